@@ -1,0 +1,44 @@
+# castmate: what you can do here. `make` alone lists it.
+
+VENV ?= .venv
+# The first Python that really starts, is new enough, and can make virtual environments.
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+BIN = $(VENV)/bin
+INSTALLED = $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint types unit format clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+
+install: $(INSTALLED) ## make .venv and install castmate and its tools into it
+
+$(INSTALLED): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "castmate needs Python 3.11 or newer with venv." \
+	"On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+lint: $(INSTALLED) ## style: ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED) ## types: mypy, strict
+	$(BIN)/mypy
+
+unit: $(INSTALLED) ## the tests alone
+	$(BIN)/pytest -n auto
+
+test: lint types unit ## everything that must be green: style, types, tests
+
+format: $(INSTALLED) ## rewrite the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## forget everything that was built
+	rm -rf $(VENV) build dist demo-output .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""How much the sightings in footage agree with the character."""

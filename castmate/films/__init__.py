@@ -1,0 +1,1 @@
+"""The direction: shots become takes, takes become films."""

@@ -1,0 +1,1 @@
+"""Who is it? Embedders turn masked crops into vectors; a signature answers how alike they are."""

@@ -1,0 +1,1 @@
+"""Characters, takes and their pictures: rows in SQL, blobs by content hash."""

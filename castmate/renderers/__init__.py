@@ -1,0 +1,1 @@
+"""A renderer makes footage of a shot. Renderers never import one another."""

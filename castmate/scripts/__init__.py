@@ -1,0 +1,1 @@
+"""Text in, shots out. Pure: no files, no clock, no randomness."""
