@@ -102,10 +102,10 @@ _CLOUD: dict[Weather, tuple[float, Rgb, float]] = {
     # weather: share of grey in the sky and light, the grey by day, haze added
     "clear": (0.0, rgb("#ffffff"), 0.0),
     "wind": (0.12, rgb("#c9d6e2"), 0.0),
-    "fog": (0.70, rgb("#d3d9dd"), 0.42),
-    "rain": (0.62, rgb("#8f9dac"), 0.18),
-    "snow": (0.60, rgb("#cbd5e0"), 0.20),
-    "storm": (0.78, rgb("#5b6675"), 0.22),
+    "fog": (0.78, rgb("#d3d9dd"), 0.42),
+    "rain": (0.74, rgb("#8f9dac"), 0.18),
+    "snow": (0.68, rgb("#cbd5e0"), 0.20),
+    "storm": (0.86, rgb("#5b6675"), 0.22),
 }
 
 
@@ -115,7 +115,7 @@ def mood_of(time_of_day: TimeOfDay, weather: Weather) -> Mood:
     share, grey_by_day, more_haze = _CLOUD[weather]
     brightness = {"dawn": 0.86, "day": 1.0, "sunset": 0.74, "night": 0.24}[time_of_day]
     tone = mixed((0, 0, 0), grey_by_day, brightness)
-    grey = mixed(tone, clear.midsky, 0.25)
+    grey = mixed(tone, clear.midsky, 0.12)
     dimming = mixed((255, 255, 255), mixed((255, 255, 255), grey_by_day, 0.5), share)
     return Mood(
         time_of_day,

@@ -13,7 +13,7 @@ def still(built: Set, stage: Stage, seconds: float = 0.0) -> RgbImage:
     picture = np.zeros((stage.size.height, stage.size.width, 4), np.uint8)
     surface = skia.Surface.MakeRasterDirect(
         skia.ImageInfo.Make(
-            stage.size.width, stage.size.height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
+            stage.size.width, stage.size.height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType
         ),
         picture,
     )
@@ -25,4 +25,4 @@ def still(built: Set, stage: Stage, seconds: float = 0.0) -> RgbImage:
             layer.paint(canvas, stage)
         if layer.animate is not None:
             layer.animate(canvas, stage, seconds)
-    return np.ascontiguousarray(picture[..., :3])
+    return np.ascontiguousarray(picture[..., 2::-1])

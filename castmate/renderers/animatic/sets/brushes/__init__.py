@@ -1,0 +1,1 @@
+"""What the sets are painted with: each brush file is named by what it paints."""
