@@ -34,10 +34,16 @@ class Home:
         """The folder with every picture of the library, by content hash."""
         return self.folder / "blobs"
 
+    @property
+    def sheets(self) -> Path:
+        """The folder with a character sheet for every character, as pictures to look at."""
+        return self.folder / "sheets"
+
     def make(self) -> None:
         """Create the folder; raises :class:`castmate.errors.NoSpace` where that cannot be done."""
         try:
             self.blobs.mkdir(parents=True, exist_ok=True)
+            self.sheets.mkdir(exist_ok=True)
         except OSError as error:
             raise NoSpace(
                 f"The library folder {self.folder} cannot be made: {error.strerror}.",

@@ -1,0 +1,94 @@
+"""The characters of a library: found by handle, added whole, changed by new versions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from castmate.characters.archive import pictures_of
+from castmate.characters.character import Character
+from castmate.characters.document import character_as_json, character_from_json
+from castmate.errors import CharacterNotFound, HandleTaken
+from castmate.library.library import CharacterRow, Library
+
+NEAR_ENOUGH = 60
+"""0..100, from which a handle is close enough to be suggested."""
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The characters kept in *library*."""
+
+    library: Library
+
+    def get(self, handle: str) -> Character:
+        """The character called *handle*, with or without ``@``, in any case, or by an alias.
+
+        Raises :class:`castmate.errors.CharacterNotFound`, which names the nearest handles.
+        """
+        wanted = handle.strip().removeprefix("@").casefold()
+        row = self.library.find(wanted)
+        if row is not None:
+            return _character(row)
+        characters = self.all()
+        for character in characters:
+            if wanted in {alias.casefold() for alias in (character.name, *character.aliases)}:
+                return character
+        raise CharacterNotFound(wanted, near=nearest(wanted, [c.handle for c in characters]))
+
+    def all(self) -> list[Character]:
+        """Every character, by handle."""
+        return [_character(row) for row in self.library.all()]
+
+    def search(self, text: str) -> list[Character]:
+        """The characters whose name, handle, aliases, tags or traits contain *text*."""
+        wanted = text.casefold().strip()
+        return [c for c in self.all() if any(wanted in word.casefold() for word in _words(c))]
+
+    def check_free(self, handle: str) -> None:
+        """Raise :class:`castmate.errors.HandleTaken` if a character has this handle already."""
+        if self.library.find(handle) is not None:
+            raise HandleTaken(handle)
+
+    def add(self, character: Character) -> None:
+        """Add a new character whose pictures are in the library's blobs already."""
+        self.library.add(_row(character))
+
+    def replace(self, character: Character) -> None:
+        """Add the next version of a character that is there."""
+        self.library.replace(_row(character))
+
+    def remove(self, handle: str) -> Character:
+        """Forget a character and its pictures, and return what it was."""
+        character = self.get(handle)
+        self.library.remove(character.handle)
+        (self.library.home.sheets / f"{character.handle}.png").unlink(missing_ok=True)
+        return character
+
+
+def nearest(handle: str, handles: list[str]) -> tuple[str, ...]:
+    """The handles that *handle* may have meant, best first, at most three."""
+    found = process.extract(handle, handles, scorer=fuzz.WRatio, limit=3)
+    return tuple(name for name, score, _ in found if score >= NEAR_ENOUGH)
+
+
+def _words(character: Character) -> tuple[str, ...]:
+    traits = tuple(trait.text for trait in character.traits)
+    return (character.name, character.handle, *character.aliases, *character.tags, *traits)
+
+
+def _row(character: Character) -> CharacterRow:
+    return CharacterRow(
+        id=character.id,
+        handle=character.handle,
+        version=character.version,
+        created_at=character.created_at.isoformat(),
+        document=json.dumps(character_as_json(character), ensure_ascii=False),
+        blobs=tuple(sorted({*pictures_of(character), character.signature})),
+    )
+
+
+def _character(row: CharacterRow) -> Character:
+    return character_from_json(json.loads(row.document))
