@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from castmate.errors import CastmateError, NoSpace
+from castmate.errors import CastmateError
+from castmate.media.files import write_whole
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -41,7 +40,7 @@ class FolderBlobs:
         name = content_hash(data)
         path = self._path(name)
         if not path.exists():
-            self._write(path, data)
+            write_whole(path, data)
         return name
 
     def get(self, name: str) -> bytes:
@@ -65,25 +64,6 @@ class FolderBlobs:
         if not _SHA256.fullmatch(name):
             raise CastmateError(f'"{name[:80]}" is not the name of a blob.')
         return self.folder / name[:2] / name
-
-    def _write(self, path: Path, data: bytes) -> None:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(part).replace(path)
-            except BaseException:
-                Path(part).unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise NoSpace(
-                f"{len(data)} bytes could not be written to {self.folder}: {error.strerror}.",
-                advice="Free some space, or set CASTMATE_HOME to another disk.",
-            ) from error
 
 
 @dataclass

@@ -136,7 +136,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, monkeypatch):
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("castmate.library.blobs.os.fsync", full)
+    monkeypatch.setattr("castmate.media.files.os.fsync", full)
     with pytest.raises(NoSpace, match="No space left"):
         FolderBlobs(tmp_path).put(b"too much")
     assert not [p for p in tmp_path.rglob("*") if p.is_file()]
