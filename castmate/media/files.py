@@ -30,5 +30,5 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         raise NoSpace(
             f"{path} cannot be written: {error.strerror or error}.",
-            advice="Free some space, or choose another place (-o, or CASTMATE_HOME for the library).",
+            advice="Free some space, or choose another place (-o or CASTMATE_HOME).",
         ) from error
