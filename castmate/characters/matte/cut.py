@@ -1,0 +1,121 @@
+"""Cutting the character out of a span of frames: chooses the branch, draws the alpha."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from castmate.characters.character import Branch
+from castmate.characters.matte.hinted import Found, found_by_hints, found_unaided
+from castmate.characters.matte.matte import Hint, Matte, MatteFrame
+from castmate.characters.matte.plain import Backdrop, backdrop_of, keyed
+from castmate.characters.matte.soften import softened
+from castmate.errors import HintOutsidePicture, SubjectNotFound
+from castmate.media.clip import Frame
+from castmate.media.geometry import Box, Point, Size
+from castmate.media.pixels import AlphaImage
+from castmate.report import Report, Silent
+
+_SILENT = Silent()
+
+_LEAST_SHARE = 0.002
+"""Share of the picture that a subject covers at least."""
+
+
+def cut(frames: Sequence[Frame], hints: Sequence[Hint] = (), *, report: Report = _SILENT) -> Matte:
+    """Cut the character out of *frames*, one span of a clip, in order and of one size.
+
+    The branch is the first that applies: the clip's own alpha channel, a plain backdrop,
+    the hints, or what stands out and moves.
+
+    Raises:
+        HintOutsidePicture: a hint on a frame that is not among *frames*, or off the picture.
+        SubjectNotFound: nothing stands out.
+    """
+    if not frames:
+        raise SubjectNotFound("There are no frames to cut.", advice="Choose a longer window.")
+    _check(frames, hints)
+    if _has_alpha(frames) and not hints:
+        return _own_alpha(frames)
+    backdrop = None if hints else backdrop_of(frames)
+    if backdrop is not None:
+        return _before_backdrop(frames, backdrop, report)
+    if hints:
+        return _drawn(frames, found_by_hints(frames, hints, report), "hinted", report)
+    found = found_unaided(frames, report)
+    if found is None:
+        raise _nothing()
+    return _drawn(frames, found, "automatic", report)
+
+
+def _check(frames: Sequence[Frame], hints: Sequence[Hint]) -> None:
+    given = {frame.index for frame in frames}
+    size = Size(frames[0].rgb.shape[1], frames[0].rgb.shape[0])
+    for hint in hints:
+        if hint.frame_index not in given:
+            raise HintOutsidePicture(
+                f"The hint is on frame {hint.frame_index}, "
+                f"which is not among the frames {frames[0].index} to {frames[-1].index}.",
+                advice="Choose a second within that range.",
+            )
+        if hint.box is not None and not hint.box.inside(size):
+            raise _outside(f"box {hint.box}", size, hint.box)
+        for point in (*hint.foreground, *hint.background):
+            if not (0 <= point.x < size.width and 0 <= point.y < size.height):
+                raise _outside(f"point {point.x},{point.y}", size, point)
+
+
+def _outside(what: str, size: Size, _: Box | Point) -> HintOutsidePicture:
+    return HintOutsidePicture(
+        f"The {what} does not lie in the picture, which is {size} pixels.",
+        advice=f"Give x from 0 to {size.width - 1} and y from 0 to {size.height - 1}.",
+    )
+
+
+def _nothing() -> SubjectNotFound:
+    return SubjectNotFound(
+        "Nothing in this part of the clip stands out from its background.",
+        advice="Show the character with --box X,Y,W,H, or choose another part with --at SECONDS.",
+    )
+
+
+def _has_alpha(frames: Sequence[Frame]) -> bool:
+    return all(frame.alpha is not None and int(frame.alpha.min()) < 250 for frame in frames)
+
+
+def _own_alpha(frames: Sequence[Frame]) -> Matte:
+    made = tuple(
+        MatteFrame(frame.index, frame.alpha, 1.0) for frame in frames if frame.alpha is not None
+    )
+    if not any(_shows(frame.alpha) for frame in made):
+        raise _nothing()
+    return Matte("alpha", 1.0, made)
+
+
+def _shows(alpha: AlphaImage) -> bool:
+    return float((alpha > 127).mean()) >= _LEAST_SHARE
+
+
+def _before_backdrop(frames: Sequence[Frame], backdrop: Backdrop, report: Report) -> Matte:
+    made = []
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        for frame, alpha in zip(
+            frames, threads.map(lambda f: keyed(f.rgb, backdrop), frames), strict=True
+        ):
+            report.check_cancelled()
+            made.append(MatteFrame(frame.index, alpha, 0.97 if _shows(alpha) else 0.0))
+    if not any(frame.confidence for frame in made):
+        raise _nothing()
+    return Matte("plain", 0.97, tuple(made))
+
+
+def _drawn(frames: Sequence[Frame], found: Found, branch: Branch, report: Report) -> Matte:
+    made = []
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        alphas = threads.map(softened, found.chances, (frame.rgb for frame in frames))
+        for frame, alpha, confidence in zip(frames, alphas, found.confidences, strict=True):
+            report.check_cancelled()
+            made.append(MatteFrame(frame.index, alpha, confidence))
+    sure = [frame.confidence for frame in made if frame.confidence >= Matte.SURE]
+    confidence = float(np.mean(sure or [frame.confidence for frame in made]))
+    return Matte(branch, confidence, tuple(made))

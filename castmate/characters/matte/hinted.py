@@ -1,0 +1,128 @@
+"""The hinted and the automatic branch: a first mask, carried through the span."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from castmate.characters.matte.automatic import guessed
+from castmate.characters.matte.camera import along_tracks, own_motion
+from castmate.characters.matte.confidence import frame_confidences
+from castmate.characters.matte.first_mask import first_mask, shown_by
+from castmate.characters.matte.flow import Flow, carried, flow_of
+from castmate.characters.matte.matte import Hint, hints_on
+from castmate.characters.matte.pixels_like import PixelsLike, learned, looks
+from castmate.characters.matte.propagate import Evidence, Step, propagated
+from castmate.characters.matte.small import Plane, SmallFrames, small_frames
+from castmate.media.clip import Frame
+from castmate.media.pixels import RgbImage
+from castmate.report import Report
+
+_EVERY_FRAME_UP_TO = 40
+"""Longer spans are cut on every second frame; masks between are carried."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The masks of a span at working size, with their confidence."""
+
+    chances: tuple[Plane, ...]
+    confidences: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What one first mask became."""
+
+    start: int
+    steps: list[Step]
+    confidences: list[float]
+
+
+def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Report) -> Found:
+    """Cut *frames* by what *hints* show; their frames must be among *frames*."""
+    hinted = sorted({hint.frame_index for hint in hints})
+    places = [place for place, frame in enumerate(frames) if frame.index in hinted]
+    keys = _key_places(len(frames), places)
+    small = small_frames([frames[k] for k in keys])
+    evidence = _evidence(small, report)
+    runs = []
+    for place in places:
+        start = keys.index(place)
+        shown = shown_by(hints_on(hints, frames[place].index), small.shape, small.scale)
+        chance, agreed = first_mask(small.rgb[start], shown, evidence.moving[start])
+        runs.append(_run(evidence, start, chance, 0.5 + 0.4 * agreed, report))
+    return _between(_joined(runs, len(keys)), keys, evidence.flow, len(frames))
+
+
+def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
+    """Cut *frames* by what stands out and moves; None when nothing does."""
+    keys = _key_places(len(frames), [])
+    small = small_frames([frames[k] for k in keys])
+    evidence = _evidence(small, report)
+    guess = guessed(small, tuple(evidence.moving))
+    if guess is None:
+        return None
+    run = _run(evidence, guess.frame, guess.chance, 0.8 * guess.agreed, report)
+    return _between(_joined([run], len(keys)), keys, evidence.flow, len(frames))
+
+
+def _key_places(count: int, wanted: Sequence[int]) -> list[int]:
+    stride = 1 if count <= _EVERY_FRAME_UP_TO else 2
+    return sorted({*range(0, count, stride), *wanted, count - 1})
+
+
+def _evidence(small: SmallFrames, report: Report) -> Evidence:
+    flow = flow_of(small, report)
+    moving = along_tracks(own_motion(flow).speed, flow) if flow.ahead else _still(small)
+    return Evidence(small, flow, moving, None)
+
+
+def _still(small: SmallFrames) -> tuple[Plane, ...]:
+    return tuple(np.zeros(small.shape, np.float32) for _ in range(len(small)))
+
+
+def _run(evidence: Evidence, start: int, chance: Plane, first: float, report: Report) -> _Run:
+    like = _like(evidence.small.rgb[start], chance)
+    known = Evidence(evidence.small, evidence.flow, evidence.moving, like)
+    steps = propagated(known, start, chance, report)
+    return _Run(start, steps, frame_confidences(steps, start, first))
+
+
+def _like(rgb: RgbImage, chance: Plane) -> PixelsLike | None:
+    return learned(looks(rgb), chance > 0.7, chance < 0.3)
+
+
+def _joined(runs: Sequence[_Run], count: int) -> tuple[list[Plane], list[float]]:
+    """Between two first masks, each counts the more the nearer it is."""
+    chances, confidences = [], []
+    for t in range(count):
+        near = np.array([1.0 / (1 + abs(t - run.start)) ** 2 for run in runs])
+        near /= near.sum()
+        chance = np.average([run.steps[t].chance for run in runs], axis=0, weights=near)
+        chances.append(chance.astype(np.float32))
+        confidences.append(
+            float(sum(w * run.confidences[t] for w, run in zip(near, runs, strict=True)))
+        )
+    return chances, confidences
+
+
+def _between(
+    keyed: tuple[list[Plane], list[float]], keys: list[int], flow: Flow, count: int
+) -> Found:
+    """Masks of every frame: those between two key frames carried half way from both."""
+    chances, confidences = keyed
+    at = {place: position for position, place in enumerate(keys)}
+    every: list[Plane] = []
+    sure: list[float] = []
+    for place in range(count):
+        if place in at:
+            every.append(chances[at[place]])
+            sure.append(confidences[at[place]])
+            continue
+        before = at[place - 1]
+        earlier = carried(chances[before], 0.5 * flow.back[before])
+        later = carried(chances[before + 1], 0.5 * flow.ahead[before])
+        every.append(((earlier + later) / 2).astype(np.float32))
+        sure.append(min(confidences[before], confidences[before + 1]))
+    return Found(tuple(every), tuple(sure))
