@@ -42,7 +42,7 @@ class Clouds:
         rng = stage.rng("clouds")
         self._reach = stage.reach(0.15) + 60
         kinds = [heaped_cloud(stage, f"cloud {n}") for n in range(3)]
-        count = max(3, round(self._reach / 190))
+        count = max(3, round(self._reach / 230))
         drift = _DRIFT[stage.mood.weather]
         spacing = 2 * (self._reach + 260) / count
         clouds: list[_Drifting] = []
@@ -50,7 +50,7 @@ class Clouds:
             distance = (number * 0.618 + rng.random() * 0.2) % 1.0
             x = -self._reach - 260 + spacing * (number + rng.uniform(0.1, 0.75))
             y = top + (bottom - top) * distance + rng.uniform(-12, 12)
-            scale = 1.05 - 0.68 * distance
+            scale = 0.95 - 0.62 * distance
             sprite = kinds[number % len(kinds)]
             clouds.append(_Drifting(sprite, x, y, scale, drift * (0.35 + scale)))
         self._clouds = sorted(clouds, key=lambda cloud: cloud.scale)

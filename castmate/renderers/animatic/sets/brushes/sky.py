@@ -7,12 +7,22 @@ import skia
 from numpy.typing import NDArray
 
 from castmate.renderers.animatic.mood import Rgb, mixed
-from castmate.renderers.animatic.sets.brushes.clouds import Clouds, paint_clouds
+from castmate.renderers.animatic.sets.brushes.clouds import Clouds, paint_clouds, paint_deck
 from castmate.renderers.animatic.sets.brushes.palette import colour, fill_of, glow
 from castmate.renderers.animatic.sets.brushes.texture import Field, image_of, noise
+from castmate.renderers.animatic.sets.layers import Layer
 from castmate.renderers.animatic.stage import HEIGHT, Stage
 
-__all__ = ["Clouds", "luminary_at", "paint_clouds", "paint_luminary", "paint_sky", "paint_stars"]
+__all__ = [
+    "Clouds",
+    "luminary_at",
+    "paint_clouds",
+    "paint_deck",
+    "paint_luminary",
+    "paint_sky",
+    "paint_stars",
+    "sky_layer",
+]
 
 TOP, BOTTOM = -60.0, HEIGHT + 60.0
 """The span of y, in units, that a sky fills."""
@@ -25,6 +35,25 @@ def paint_sky(canvas: skia.Canvas, stage: Stage, *, horizon: float = 440.0) -> N
     if stage.mood.time_of_day == "night" and stage.mood.luminary is not None:
         paint_stars(canvas, stage, horizon=horizon)
     paint_luminary(canvas, stage)
+
+
+def sky_layer(
+    stage: Stage, *, horizon: float = 440.0, clouds: tuple[float, float] | None = (90.0, 320.0)
+) -> Layer:
+    """The sky as the farthest layer of a set.
+
+    *clouds* is the band of y where heaped clouds drift in fair weather (None: a bare sky). Grey
+    weather closes the sky in any case.
+    """
+    fair = stage.mood.luminary is not None
+    drifting = Clouds(stage, top=clouds[0], bottom=clouds[1]) if fair and clouds else None
+
+    def paint(canvas: skia.Canvas, stage: Stage) -> None:
+        paint_sky(canvas, stage, horizon=horizon)
+        if not fair:
+            paint_deck(canvas, stage, bottom=horizon)
+
+    return Layer("sky", 0.0, paint, drifting.animate if drifting else None)
 
 
 def luminary_at(stage: Stage) -> tuple[float, float]:

@@ -85,7 +85,11 @@ def coloured(
 def sprite_of(
     colours: NDArray[np.float32], alpha: Field, foot: tuple[float, float], pixels_per_unit: float
 ) -> Sprite:
-    """A sprite whose foot is at the pixel *foot* of the picture."""
-    height, width = alpha.shape
+    """A sprite whose foot is at the pixel *foot* of the picture; empty margins are cut off."""
     k = pixels_per_unit
-    return Sprite(image_of(colours, alpha), -foot[0] / k, -foot[1] / k, width / k, height / k)
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    top, bottom = (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 1)
+    left, right = (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, 1)
+    image = image_of(colours[top:bottom, left:right], alpha[top:bottom, left:right])
+    width, height = (right - left) / k, (bottom - top) / k
+    return Sprite(image, (left - foot[0]) / k, (top - foot[1]) / k, width, height)
