@@ -1,34 +1,27 @@
-"""Writing a file wholly or not at all."""
+"""Writing bytes to a file, wholly or not at all."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
-from castmate.errors import NoSpace
+from castmate.media.part_file import discard, part_beside, publish, writing_to
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write *content* to *path*, replacing what was there only once all of it is on disk.
 
-    Raises :class:`castmate.errors.NoSpace` where it cannot be written.
+    Makes the folder where it is missing. Raises :class:`castmate.errors.NoSpace`.
     """
-    try:
+    with writing_to(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        part = part_beside(path)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with part.open("wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(part).chmod(0o644)
-            Path(part).replace(path)
+            publish(part, path)
         except BaseException:
-            Path(part).unlink(missing_ok=True)
+            discard(part)
             raise
-    except OSError as error:
-        raise NoSpace(
-            f"{path} cannot be written: {error.strerror or error}.",
-            advice="Free some space, or choose another place (-o or CASTMATE_HOME).",
-        ) from error
