@@ -137,7 +137,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("castmate.media.files.os.fsync", full)
-    with pytest.raises(NoSpace, match="No space left"):
+    with pytest.raises(NoSpace, match="disk is full"):
         FolderBlobs(tmp_path).put(b"too much")
     assert not [p for p in tmp_path.rglob("*") if p.is_file()]
 

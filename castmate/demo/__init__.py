@@ -1,0 +1,1 @@
+"""The main job from end to end: a clip, a character, a film of three scenes, a page to show it."""
