@@ -1,0 +1,91 @@
+"""Going from one place to another: shared by all who walk, run, ride, swim or fly.
+
+The path comes first and the steps follow from it, so that feet never slide.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from castmate.renderers.animatic.actions.cue import Cue
+from castmate.renderers.animatic.easing import between, clamped, ease_out, smooth
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How far a traveller has come."""
+
+    x: float
+    """Stage units."""
+    gone: float
+    """Units travelled so far."""
+    heading: float
+    """1 the way it set out, -1 back; passes through 0 where it turns round."""
+    pace: float
+    """0..1 of its usual speed."""
+
+
+def journey(cue: Cue, *, speed: float) -> Journey:
+    """The way at *cue* of one who goes *speed* heights a second.
+
+    The last action of a shot goes on to the end, turning round at the sides of the picture; an
+    earlier one arrives at the character's place.
+    """
+    start = _start(cue)
+    if cue.last:
+        gone = speed * cue.height * _ramped(cue.seconds, 0.0 if cue.first else 0.35)
+        return _to_and_fro(cue, start, gone)
+    goal = cue.home_x
+    distance = abs(goal - start)
+    needed = distance / (speed * cue.height)
+    share = clamped(cue.seconds / max(0.2, min(needed * 1.25, cue.duration * 0.94)))
+    eased = between(share, ease_out(share), 0.55)
+    way = 1.0 if goal >= start else -1.0
+    pace = 1 - smooth((share - 0.8) / 0.2)
+    return Journey(start + (goal - start) * eased, distance * eased, way * cue.heading, pace)
+
+
+def _start(cue: Cue) -> float:
+    if not cue.first:
+        return cue.start_x
+    if not cue.last:
+        return cue.side - cue.heading * cue.width * 0.1
+    # A shot that is all travel begins with the traveller coming in, half of it seen already.
+    return cue.side + cue.heading * cue.width * 0.12
+
+
+def _ramped(seconds: float, ramp: float) -> float:
+    """Seconds at full speed after speeding up for *ramp* seconds."""
+    if seconds >= ramp:
+        return seconds - ramp / 2
+    return seconds * seconds / (2 * ramp)
+
+
+def _to_and_fro(cue: Cue, start: float, gone: float) -> Journey:
+    """Straight on to the far side, then from side to side."""
+    near, far = (cue.left, cue.right) if cue.heading > 0 else (cue.right, cue.left)
+    first_leg = max(0.0, (far - start) * cue.heading)
+    if gone <= first_leg:
+        return Journey(start + cue.heading * gone, gone, _facing(first_leg - gone, cue), 1.0)
+    leg = max(1.0, abs(far - near))
+    legs, rest = divmod(gone - first_leg, leg)
+    back = int(legs) % 2 == 0
+    x = far - cue.heading * rest if back else near + cue.heading * rest
+    facing = _facing(min(rest, leg - rest), cue)
+    return Journey(x, gone, -facing if back else facing, 1.0)
+
+
+def _facing(distance_to_turn: float, cue: Cue) -> float:
+    """How much of the side is seen: edge-on at the very turn."""
+    return smooth(0.08 + distance_to_turn / (cue.height * 0.14))
+
+
+def stepped(gone: float, step: float, *, plant: float = 0.5) -> tuple[float, float]:
+    """How much the body lags behind *gone*, and the phase in steps of *step* units.
+
+    Within each step the body lingers over the planted foot and then swings forward; *plant* 0..1
+    is how much.
+    """
+    phase = gone / step
+    return plant * step / (2 * math.pi) * math.sin(2 * math.pi * phase), phase

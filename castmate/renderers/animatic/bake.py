@@ -1,0 +1,176 @@
+"""Still layers drawn once into pictures, so that a frame only has to lay them over each other.
+
+A baked sheet knows what it covers: bands of pixels that are worth drawing, and the line below
+which it hides everything behind it. With that, a frame of seven layers touches each pixel about
+twice instead of seven times.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from castmate.media.geometry import Size
+from castmate.renderers.animatic.camera import MARGIN, Placing, View, placing
+from castmate.renderers.animatic.canvas import EXACT, SMOOTH, Board, image
+from castmate.renderers.animatic.sets.layers import Layer
+from castmate.renderers.animatic.stage import HEIGHT, Stage
+
+_CELL = 32
+"""Pixels per side of the cells in which empty parts are looked for."""
+
+_LARGEST = 24_000_000
+"""Pixels of one sheet at most; a longer camera move is baked a little coarser."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A baked picture of still layers that are all at (nearly) the same depth."""
+
+    picture: skia.Image
+    left: float
+    """Stage units of the picture's left edge."""
+    top: float
+    scale: float
+    """Picture pixels per stage unit."""
+    bands: tuple[skia.Rect, ...]
+    """What of the picture is not empty."""
+    hides_below: float
+    """y in stage units below which nothing behind shows; infinite where there is no such line."""
+
+    def hiding_line(self, at: Placing) -> float:
+        """The first picture row hidden by this sheet."""
+        return self.hides_below * at.scale + at.dy + 1
+
+    def draw(self, canvas: skia.Canvas, at: Placing, rows: float) -> None:
+        """Lay the sheet on *canvas*, whose rows from *rows* on are hidden anyway."""
+        grow = at.scale / self.scale
+        canvas.save()
+        canvas.clipRect(skia.Rect.MakeLTRB(0, 0, 1e5, math.ceil(rows)))
+        canvas.translate(self.left * at.scale + at.dx, self.top * at.scale + at.dy)
+        canvas.scale(grow, grow)
+        _lay(canvas, self.picture, self.bands, SMOOTH)
+        canvas.restore()
+
+
+@dataclass(frozen=True)
+class StillSheet:
+    """What a camera at rest sees of some layers: a picture as large as the frame."""
+
+    picture: skia.Image
+    bands: tuple[skia.Rect, ...]
+    hidden_from: float
+    """The first row below which nothing behind shows."""
+
+    def hiding_line(self, at: Placing) -> float:  # noqa: ARG002 - a resting camera has one
+        """The first picture row hidden by this sheet."""
+        return self.hidden_from
+
+    def draw(self, canvas: skia.Canvas, at: Placing, rows: float) -> None:  # noqa: ARG002
+        """Lay the sheet on *canvas*, whose rows from *rows* on are hidden anyway."""
+        canvas.save()
+        canvas.clipRect(skia.Rect.MakeLTRB(0, 0, 1e5, math.ceil(rows)))
+        _lay(canvas, self.picture, self.bands, EXACT)
+        canvas.restore()
+
+
+def bake(layers: Sequence[Layer], path: Sequence[View], stage: Stage, horizon: float) -> Sheet:
+    """One sheet of *layers* (all at the same depth), as sharp and as large as *path* needs."""
+    depth = layers[0].depth
+    seen = [placing(view, depth, stage, horizon) for view in path]
+    left, top, right, bottom = _seen(seen, stage, depth)
+    scale = max(at.scale for at in seen)
+    scale *= min(1.0, math.sqrt(_LARGEST / ((right - left) * (bottom - top) * scale * scale)))
+    board = Board(Size(math.floor((right - left) * scale), math.floor((bottom - top) * scale)))
+    _paint(layers, board, stage, Placing(scale, -left * scale, -top * scale))
+    alpha = board.bgra[..., 3]
+    line = _opaque_from(alpha)
+    picture = image(board.bgra, opaque=line == 0)
+    return Sheet(picture, left, top, scale, _bands(alpha), top + line / scale)
+
+
+def bake_still(layers: Sequence[Layer], view: View, stage: Stage, horizon: float) -> StillSheet:
+    """One picture of *layers*, whatever their depths, for a camera that rests at *view*."""
+    board = Board(stage.size)
+    for layer in layers:
+        _paint([layer], board, stage, placing(view, layer.depth, stage, horizon))
+    alpha = board.bgra[..., 3]
+    line = _opaque_from(alpha)
+    return StillSheet(image(board.bgra, opaque=line == 0), _bands(alpha), line)
+
+
+def _paint(layers: Sequence[Layer], board: Board, stage: Stage, at: Placing) -> None:
+    for layer in layers:
+        if layer.paint is not None:
+            board.canvas.save()
+            board.canvas.translate(at.dx, at.dy)
+            board.canvas.scale(at.scale, at.scale)
+            layer.paint(board.canvas, stage)
+            board.canvas.restore()
+
+
+def _lay(
+    canvas: skia.Canvas,
+    picture: skia.Image,
+    bands: Sequence[skia.Rect],
+    sampling: skia.SamplingOptions,
+) -> None:
+    # A clip per band, not a part of the picture per band: parts would show seams.
+    for band in bands:
+        canvas.save()
+        canvas.clipRect(band)
+        canvas.drawImage(picture, 0, 0, sampling)
+        canvas.restore()
+
+
+def _seen(seen: Sequence[Placing], stage: Stage, depth: float) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom in units of all that any of the placings shows, and is painted."""
+    width, height = stage.size.width, stage.size.height
+    reach = stage.reach(depth)
+    left = min(-at.dx / at.scale for at in seen) - 1
+    right = max((width - at.dx) / at.scale for at in seen) + 1
+    top = min(-at.dy / at.scale for at in seen) - 1
+    bottom = max((height - at.dy) / at.scale for at in seen) + 1
+    return (max(left, -reach), max(top, -MARGIN), min(right, reach), min(bottom, HEIGHT + MARGIN))
+
+
+def _opaque_from(alpha: np.ndarray) -> float:
+    """The first row from which all rows down to the last are wholly opaque, or infinity."""
+    solid = (alpha[:, 1:-1] == 255).all(axis=1)
+    holes = np.flatnonzero(~solid[:-1])
+    first = 0 if holes.size == 0 else int(holes[-1]) + 1
+    return float(first) if first < len(alpha) - 2 else math.inf
+
+
+def _bands(alpha: np.ndarray) -> tuple[skia.Rect, ...]:
+    """Rectangles that hold every pixel that is not empty: runs of cells, row by row, merged."""
+    height, width = alpha.shape
+    rows, columns = -(-height // _CELL), -(-width // _CELL)
+    padded = np.zeros((rows * _CELL, columns * _CELL), bool)
+    padded[:height, :width] = alpha > 0
+    filled = np.asarray(padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3)))
+    open_runs: dict[tuple[int, int], int] = {}
+    bands: list[tuple[int, int, int, int]] = []
+    for row in range(rows + 1):
+        runs = set(_runs(filled[row, :])) if row < rows else set()
+        ended = [run for run in open_runs if run not in runs]
+        bands.extend((run[0], open_runs.pop(run), run[1], row) for run in ended)
+        for run in runs:
+            open_runs.setdefault(run, row)
+    ordered = sorted(bands, key=lambda band: (band[1], band[0]))
+    return tuple(skia.Rect.MakeLTRB(*(_CELL * edge for edge in band)) for band in ordered)
+
+
+def _runs(cells: np.ndarray) -> list[tuple[int, int]]:
+    """``[first, stop)`` of the filled runs; gaps of one cell are not worth a run of their own."""
+    at = np.flatnonzero(cells)
+    if at.size == 0:
+        return []
+    breaks = np.flatnonzero(np.diff(at) > 2)
+    firsts = [int(at[0]), *(int(at[i + 1]) for i in breaks)]
+    stops = [*(int(at[i]) + 1 for i in breaks), int(at[-1]) + 1]
+    return list(zip(firsts, stops, strict=True))

@@ -1,0 +1,184 @@
+"""Everything one shot needs, brought together once; then it draws frame after frame."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import skia
+
+from castmate.media.pixels import RgbaImage
+from castmate.renderers.animatic import camera
+from castmate.renderers.animatic.acting import Acting
+from castmate.renderers.animatic.actions.cue import Cue
+from castmate.renderers.animatic.camera import FRAMINGS, growth
+from castmate.renderers.animatic.creature import draw_creature
+from castmate.renderers.animatic.mood import mixed, mood_of
+from castmate.renderers.animatic.motion import closed, heading_of
+from castmate.renderers.animatic.performer import Performer
+from castmate.renderers.animatic.placement import Spot, spots
+from castmate.renderers.animatic.relight import light_at
+from castmate.renderers.animatic.scene import Scene
+from castmate.renderers.animatic.set_photo import ROAM, mood_in, photo_set
+from castmate.renderers.animatic.sets import build_set
+from castmate.renderers.animatic.sets.layers import Set
+from castmate.renderers.animatic.shadow import shadow_of
+from castmate.renderers.animatic.stage import Stage
+from castmate.renderers.animatic.wardrobe import Wardrobe, cut_of
+from castmate.renderers.animatic.weather import Weather
+from castmate.renderers.renderer import Placement, Reference, RenderSettings
+from castmate.scripts.shot import Role, Shot
+
+_LARGEST_ZOOM_IN = 1.34
+
+
+class Production:
+    """A shot ready to be drawn."""
+
+    def __init__(
+        self,
+        shot: Shot,
+        cast: Sequence[Reference],
+        settings: RenderSettings,
+        num_frames: int,
+        *,
+        seed: int,
+    ) -> None:
+        self._size = settings.size
+        self._rate = float(settings.frame_rate)
+        mood = mood_of(shot.time_of_day, shot.weather)
+        photo = settings.set_photo
+        if photo is not None:
+            mood = mood_in(photo, mood)
+        self._stage = Stage(settings.size, mood, seed)
+        built = build_set(shot.set, self._stage) if photo is None else photo_set(photo, self._stage)
+        self._performers = _performers(shot, cast, settings, self._stage, built)
+        self._handles = [role.handle for role in shot.cast]
+        follow = self._performers[0].x_at if self._performers else None
+        self._path = camera.views(
+            shot.camera,
+            shot.framing,
+            self._stage,
+            built,
+            [self._seconds(index) for index in range(num_frames)],
+            seconds=float(shot.seconds),
+            follow=follow,
+            roam=float("inf") if photo is None else ROAM,
+        )
+        self._scene = Scene(built, self._path, self._stage)
+        self._weather = Weather(self._stage)
+
+    def _seconds(self, index: int) -> float:
+        return index / self._rate
+
+    def draw(self, canvas: skia.Canvas, index: int) -> tuple[Placement, ...]:
+        """Draw frame *index*; says who is seen where."""
+        seconds, view = self._seconds(index), self._path[index]
+        self._scene.draw_behind(canvas, view, seconds)
+        self._weather.draw_behind(canvas, view.x, seconds)
+        at = self._scene.at(view)
+        placements = []
+        for handle, performer in zip(self._handles, self._performers, strict=True):
+            box = performer.draw(canvas, at, seconds, self._size)
+            if box is not None:
+                placements.append(Placement(handle, box))
+        self._scene.draw_before(canvas, view, seconds)
+        self._weather.draw_before(canvas, view.x, seconds)
+        return tuple(placements)
+
+
+def _performers(
+    shot: Shot, cast: Sequence[Reference], settings: RenderSettings, stage: Stage, built: Set
+) -> list[Performer]:
+    views = [_best_view(reference, settings, stage.seed) for reference in cast]
+    cuts = [cut_of([view]) for view in views]
+    aspects = [cut.aspect for cut in cuts]
+    places = spots([role.position for role in shot.cast], aspects, shot.framing, stage)
+    return [
+        _performer(shot, role, reference, view, spot, settings, stage, built)
+        for role, reference, view, spot in zip(shot.cast, cast, views, places, strict=True)
+    ]
+
+
+def _best_view(reference: Reference, settings: RenderSettings, seed: int) -> RgbaImage:
+    if reference.views:
+        return reference.views[0]
+    if reference.motion is not None:
+        return reference.motion.pictures[0]
+    tall = round(settings.size.height * FRAMINGS["close_up"].character)
+    return draw_creature(reference.description or reference.name, seed, tall)
+
+
+def _performer(
+    shot: Shot,
+    role: Role,
+    reference: Reference,
+    view: RgbaImage,
+    spot: Spot,
+    settings: RenderSettings,
+    stage: Stage,
+    built: Set,
+) -> Performer:
+    mood = stage.mood
+    light = light_at(spot.x, mood, built.lamps, indoors=built.indoors)
+    grown = growth(1.0, FRAMINGS[shot.framing].zoom)
+    if shot.camera in ("zoom_in", "zoom_out"):
+        grown *= _LARGEST_ZOOM_IN
+    height = spot.height * grown * stage.pixels_per_unit
+    still = Wardrobe([view], cut_of([view]), height, light, settings.look)
+    motion, rate = None, 0.0
+    if reference.motion is not None and len(reference.motion.pictures) > 1:
+        pictures = closed(reference.motion.pictures)
+        motion = Wardrobe(pictures, cut_of(pictures), height, light, settings.look)
+        rate = float(reference.motion.frame_rate)
+    cue = _cue(shot, role, view, spot, stage, built, own_motion=motion is not None)
+    shadow = shadow_of(
+        still.sprite(0),
+        side=0.0 if built.indoors else mood.light_from,
+        colour=mixed((18, 16, 34), mood.fill, 0.12),
+        strength=0.75 if mood.is_dark or mood.luminary is None else 1.0,
+    )
+    return Performer(
+        Acting(role.actions, cue, float(shot.seconds)),
+        still,
+        motion,
+        motion_rate=rate,
+        shadow=shadow,
+        ground=built.ground,
+        drawn_height=height,
+    )
+
+
+def _cue(
+    shot: Shot,
+    role: Role,
+    view: RgbaImage,
+    spot: Spot,
+    stage: Stage,
+    built: Set,
+    *,
+    own_motion: bool,
+) -> Cue:
+    looks = heading_of(view)
+    heading = {"pan_left": -1, "pan_right": 1}.get(shot.camera, looks or 1)
+    variant = np.random.default_rng([stage.seed, zlib.crc32(role.handle.encode())]).uniform()
+    return Cue(
+        seconds=0.0,
+        duration=float(shot.seconds),
+        height=spot.height,
+        width=spot.width,
+        start_x=spot.x,
+        home_x=spot.x,
+        left=spot.left,
+        right=spot.right,
+        side=spot.edge_left if heading > 0 else spot.edge_right,
+        heading=heading,
+        mirrored=1.0 if looks in (0, heading) else -1.0,
+        place=built,
+        mood=stage.mood,
+        first=True,
+        last=True,
+        own_motion=own_motion,
+        variant=float(variant),
+    )

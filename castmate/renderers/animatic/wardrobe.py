@@ -1,0 +1,105 @@
+"""A character's pictures made ready for a shot: to size, in its light, with its look.
+
+Each picture is prepared once, when it is first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from castmate.media.pixels import RgbaImage
+from castmate.renderers.animatic.looks import with_look
+from castmate.renderers.animatic.relight import Light, paper_in, relit
+from castmate.renderers.animatic.warp import Sprite
+from castmate.renderers.renderer import Look
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The part of pictures that holds the character, in their pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    foot_x: float
+    """The middle of what touches the ground."""
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return (self.right - self.left) / (self.bottom - self.top)
+
+
+def cut_of(pictures: Sequence[RgbaImage]) -> Cut:
+    """What *pictures* (of one size) together cover, standing on the same spot."""
+    cover = np.maximum.reduce([picture[..., 3] for picture in pictures]) > 127
+    if not cover.any():
+        cover = np.ones_like(cover)
+    rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
+    top, bottom = int(rows[0]), int(rows[-1]) + 1
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    low = bottom - max(1, round((bottom - top) * 0.08))
+    standing = np.flatnonzero(cover[low:bottom].any(axis=0))
+    soles = float(standing[0] + standing[-1] + 1) / 2
+    # Between the feet, but not so far out that a walker on one leg would topple.
+    middle = (left + right) / 2
+    slack = (right - left) * 0.2
+    return Cut(left, top, right, bottom, float(np.clip(soles, middle - slack, middle + slack)))
+
+
+class Wardrobe:
+    """The prepared pictures of one character in one shot."""
+
+    def __init__(
+        self, pictures: Sequence[RgbaImage], cut: Cut, height: float, light: Light, look: Look
+    ) -> None:
+        self._pictures = pictures
+        self._cut = cut
+        self._height = height
+        self._light = light
+        self._look = look
+        self._ready: dict[int, Sprite] = {}
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def sprite(self, index: int) -> Sprite:
+        """Picture *index*, prepared."""
+        if index not in self._ready:
+            self._ready[index] = self._prepared(self._pictures[index])
+        return self._ready[index]
+
+    def _prepared(self, picture: RgbaImage) -> Sprite:
+        cut = self._cut
+        scale = self._height / (cut.bottom - cut.top)
+        colours, cover = _sized(picture[cut.top : cut.bottom, cut.left : cut.right], scale)
+        room = round(self._height * 0.05) + 4
+        edges = ((room, room), (room, room))
+        cover = np.pad(cover, edges)
+        colours = np.pad(colours, (*edges, (0, 0)), mode="edge")
+        lit = relit(colours, cover, self._light)
+        bgra = with_look(lit, cover, self._look, paper=paper_in(self._light))
+        return Sprite(
+            bgra,
+            (cut.foot_x - cut.left) * scale + room,
+            (cut.bottom - cut.top) * scale + room,
+            self._height,
+        )
+
+
+def _sized(picture: RgbaImage, scale: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Colours (BGR, straight) and cover, 0..1, of *picture* at *scale*."""
+    rgba = picture.astype(np.float32) / 255
+    rgba[..., :3] *= rgba[..., 3:]
+    size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    sized = np.clip(cv2.resize(rgba, size, interpolation=way), 0, 1)
+    cover = sized[..., 3]
+    colours = sized[..., 2::-1] / np.maximum(cover, 1e-3)[..., None]
+    return np.ascontiguousarray(np.clip(colours, 0, 1)), np.ascontiguousarray(cover)
