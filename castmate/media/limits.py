@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import sqrt
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,15 @@ class ClipLimits:
     """Without a sign of life for this long, the child is stopped."""
     cpu_seconds_per_sign_of_life: int = 60
     """Processor time between two signs of life after which the kernel stops the child."""
+
+    def largest(self) -> str:
+        """In words: how large a picture may be.
+
+        >>> ClipLimits().largest()
+        '9.4 megapixels, such as 4096x2304'
+        """
+        unit = sqrt(self.max_pixels / (16 * 9))
+        return f"{self.max_pixels / 1e6:.1f} megapixels, such as {16 * unit:.0f}x{9 * unit:.0f}"
 
 
 STANDARD = ClipLimits()

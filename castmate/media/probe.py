@@ -80,7 +80,7 @@ def _check(clip: Clip, limits: ClipLimits) -> None:
     if clip.size.pixels > limits.max_pixels:
         raise ClipError(
             f'"{name}": the pictures are {clip.size}, {clip.size.pixels / 1e6:.1f} megapixels; '
-            f"castmate reads up to {limits.max_pixels / 1e6:.1f} megapixels, such as 4096x2304.",
+            f"castmate reads up to {limits.largest()}.",
             advice="Make it smaller first: ffmpeg -i IN -vf scale=1280:-2 OUT.mp4.",
         )
     if not limits.min_frames <= clip.num_frames <= limits.max_frames:

@@ -105,13 +105,13 @@ def _show_folder(task: Words) -> Work:
     return work
 
 
-def _show_picture(_task: Words) -> Work:
+def _show_picture(task: Words) -> Work:
     from castmate.media.confined import stills
 
     stills.prepare()
 
     def work(speech: Speech, limits: ClipLimits) -> Words:
-        stills.show_picture(speech, limits)
+        stills.show_picture(task["longest_side"], speech, limits)
         return {"done": True}
 
     return work

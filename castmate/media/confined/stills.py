@@ -26,11 +26,15 @@ def prepare() -> None:
     Image.MAX_IMAGE_PIXELS = None  # check_size asks before anything is decoded
 
 
-def open_picture(data: bytes, name: str, limits: ClipLimits) -> Image.Image:
+def open_picture(
+    data: bytes, name: str, limits: ClipLimits, *, longest_side: int | None = None
+) -> Image.Image:
     """The picture in *data*, upright, as RGB or RGBA. Raises :class:`ClipError`."""
     try:
         picture = Image.open(io.BytesIO(data), formats=FORMATS)
         check_size(*picture.size, limits)
+        if longest_side:
+            picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
         ImageOps.exif_transpose(picture, in_place=True)
         return _as_rgb(picture)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
@@ -48,9 +52,10 @@ def _as_rgb(picture: Image.Image) -> Image.Image:
     return picture.convert("RGBA" if has_alpha else "RGB")
 
 
-def show_picture(speech: Speech, limits: ClipLimits) -> None:
-    """Send the one picture of the source file at its own size."""
-    picture = open_picture(_read(cell.SOURCE), "the file", limits)
+def show_picture(longest_side: int, speech: Speech, limits: ClipLimits) -> None:
+    """Send the one picture of the source file, made smaller where it is too long."""
+    data = _read(cell.SOURCE)
+    picture = open_picture(data, "The file", limits, longest_side=longest_side)
     _show(picture, 0, 0.0, speech)
 
 

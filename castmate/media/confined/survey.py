@@ -75,7 +75,7 @@ def check_size(width: int, height: int, limits: ClipLimits) -> None:
     if width * height > limits.max_pixels:
         raise ClipError(
             f"The pictures are {width}x{height}, {width * height / 1e6:.1f} megapixels; castmate "
-            f"reads up to {limits.max_pixels / 1e6:.1f} megapixels, such as 4096x2304.",
+            f"reads up to {limits.largest()}.",
             advice="Make it smaller first: ffmpeg -i IN -vf scale=1280:-2 OUT.mp4.",
         )
 
