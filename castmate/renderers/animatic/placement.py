@@ -30,6 +30,8 @@ class Spot:
     edge_left: float
     """The picture's own edges, where characters come in."""
     edge_right: float
+    headroom: float = 0.0
+    """Heights of room above the character's head."""
 
 
 def spots(
@@ -44,7 +46,8 @@ def spots(
     tall = framed.character * HEIGHT / framed.zoom
     if len(aspects) < 2:
         height = min(tall, _WIDEST_ALONE * seen / aspects[0]) if aspects else tall
-        return [_spot(0.0, seen, height, aspect, positions[0]) for aspect in aspects]
+        alone = [_spot(0.0, seen, height, aspect, positions[0]) for aspect in aspects]
+        return [replace(spot, headroom=_headroom(height, framing)) for spot in alone]
     order = _order(positions)
     free = seen * (1 - _GAP - 2 * _EDGE)
     tall = min(tall * 0.94, free / sum(aspects) * 0.86)
@@ -60,7 +63,8 @@ def spots(
     # Who comes in on the other's side begins where its own room begins.
     made[order[0]] = replace(left, edge_right=left.right - 0.1 * left.width)
     made[order[1]] = replace(right, edge_left=right.left + 0.1 * right.width)
-    return [made[index] for index in range(len(aspects))]
+    room = _headroom(tall, framing)
+    return [replace(made[index], headroom=room) for index in range(len(aspects))]
 
 
 def _order(positions: Sequence[Position]) -> list[int]:
@@ -78,3 +82,9 @@ def _spot(middle: float, seen: float, height: float, aspect: float, position: Po
 def _roomed(middle: float, room: float, height: float, width: float, seen: float) -> Spot:
     slack = max(0.0, (room - width) / 2)
     return Spot(middle, height, width, middle - slack, middle + slack, -seen / 2, seen / 2)
+
+
+def _headroom(height: float, framing: Framing) -> float:
+    framed = FRAMINGS[framing]
+    above = framed.soles * HEIGHT / framed.zoom - height
+    return max(0.0, above / height - 0.05)

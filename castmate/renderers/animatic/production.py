@@ -175,6 +175,7 @@ def _cue(
         side=spot.edge_left if heading > 0 else spot.edge_right,
         heading=heading,
         mirrored=1.0 if looks in (0, heading) else -1.0,
+        headroom=spot.headroom,
         place=built,
         mood=stage.mood,
         first=True,

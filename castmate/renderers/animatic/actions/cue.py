@@ -35,6 +35,8 @@ class Cue:
     """1: travels to the right, -1: to the left."""
     mirrored: float
     """``facing`` of a pose that looks along ``heading``: -1 where the picture looks back."""
+    headroom: float
+    """Heights of room between the character's head and the picture's upper edge."""
     place: Set
     mood: Mood
     first: bool

@@ -1,0 +1,57 @@
+"""Jump: down to gather, up in an arc, a squash on landing that rings off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import skia
+
+from castmate.renderers.animatic.actions import stand
+from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.dust import landing
+from castmate.renderers.animatic.easing import arc, ringing, smooth
+from castmate.renderers.animatic.poses import Pose, blended
+
+_GATHER, _FLIGHT = 0.3, 0.52
+"""Seconds."""
+
+
+def _cycle(cue: Cue) -> tuple[int, float]:
+    """Which jump this is, and the seconds into it."""
+    count = max(1, round(cue.duration / 1.3))
+    length = cue.duration / count
+    index = min(count - 1, int(cue.seconds / length))
+    return index, cue.seconds - index * length
+
+
+def leap(seconds: float, *, height: float) -> Pose:
+    """One jump of *height* heights that begins at 0 with gathering."""
+    if seconds < _GATHER:
+        low = smooth(seconds / (_GATHER * 0.75)) * (1 - 0.5 * smooth(seconds / _GATHER - 0.75))
+        return Pose(stretch=1 - 0.24 * low, nod=0.05 * low)
+    air = seconds - _GATHER
+    if air < _FLIGHT:
+        share = air / _FLIGHT
+        pull = 0.16 * (1 - 2 * share) ** 2
+        return Pose(lift=height * arc(share), stretch=1 + pull, nod=-0.02 * (1 - share))
+    ring = ringing(air - _FLIGHT, per_second=2.6, decay=5.5)
+    return Pose(stretch=1 - 0.26 * ring, nod=0.05 * ring)
+
+
+def act(cue: Cue) -> Pose:
+    """Jumps on the spot, again and again, never twice quite alike."""
+    index, seconds = _cycle(cue)
+    height = min(0.62, max(0.08, cue.headroom)) * (1.0, 0.85, 1.1)[index % 3]
+    jump = leap(seconds, height=min(height, max(0.08, cue.headroom)))
+    aside = 0.05 * (1 if index % 2 == 0 else -1) * jump.lift
+    jumping = replace(jump, x=cue.start_x, turn=40 * aside, lean=aside)
+    rest = stand.idle(cue, x=cue.start_x, liveliness=0.5)
+    return blended(jumping, rest, smooth((seconds - 1.4) / 0.3))
+
+
+def _dust(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
+    _, seconds = _cycle(cue)
+    landing(canvas, cue, body.x, body.ground, age=(seconds - _GATHER - _FLIGHT) / 0.5)
+
+
+ACTION = Action(act, before=_dust)

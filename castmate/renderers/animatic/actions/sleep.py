@@ -1,0 +1,77 @@
+"""Sleep: lying on its side, or curled up where it is longer than tall; slow breath, z z z."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import skia
+
+from castmate.renderers.animatic.actions import stand
+from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.canvas import stroke
+from castmate.renderers.animatic.easing import ringing, smooth, wave
+from castmate.renderers.animatic.poses import Pose, blended
+
+_DOWN = 0.85
+"""Seconds it takes to lie down."""
+
+
+def act(cue: Cue) -> Pose:
+    """Lies down, unless the shot begins with it asleep."""
+    if cue.first:
+        return _asleep(cue)
+    tired = replace(stand.idle(cue, x=cue.start_x), stretch=1 + 0.06 * wave(cue.seconds, 0.5))
+    share = smooth((cue.seconds - 0.35) / _DOWN)
+    pose = blended(tired, _asleep(cue), share)
+    bump = ringing(cue.seconds - 0.35 - _DOWN, per_second=2, decay=6)
+    return replace(pose, stretch=pose.stretch - 0.05 * bump)
+
+
+def _asleep(cue: Cue) -> Pose:
+    breath = wave(cue.seconds, 0.24)
+    seat = cue.place.seat / cue.height
+    wide = cue.width / cue.height
+    if wide > 1.05:
+        return Pose(
+            x=cue.start_x,
+            lift=seat,
+            stretch=0.74 + 0.02 * breath,
+            bend=0.05 * cue.heading,
+            nod=0.05,
+            breath=0.5 + 0.5 * breath,
+            still=1,
+        )
+    side = -cue.heading
+    return Pose(
+        x=cue.start_x - side * 0.44 * cue.height,
+        lift=seat + 0.43 * wide,
+        turn=side * (83 + 1.2 * breath),
+        stretch=0.97 + 0.012 * breath,
+        breath=0.5 + 0.5 * breath,
+        still=1,
+    )
+
+
+def _letters(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
+    """Three z that rise from the head and grow."""
+    lying = cue.width <= 1.05 * cue.height
+    side = -cue.heading if lying else cue.heading
+    head_x = cue.start_x + side * cue.height * (0.36 if lying else 0.42 * cue.width / cue.height)
+    head_y = body.ground - cue.place.seat - (cue.width * 0.95 if lying else cue.height * 0.72)
+    for k in range(3):
+        age = (cue.seconds * 0.3 + k / 3) % 1.0
+        size = cue.height * (0.035 + 0.06 * age)
+        x = head_x + side * cue.height * (0.05 + 0.16 * age) + 6 * math.sin(5 * age + k)
+        y = head_y - cue.height * 0.42 * age
+        letter = skia.Path()
+        letter.moveTo(x - size / 2, y - size / 2)
+        letter.lineTo(x + size / 2, y - size / 2)
+        letter.lineTo(x - size / 2, y + size / 2)
+        letter.lineTo(x + size / 2, y + size / 2)
+        shown = math.sin(math.pi * age) ** 0.7 * smooth(cue.seconds if not cue.first else 1)
+        canvas.drawPath(letter, stroke((40, 44, 80), size * 0.34, 0.35 * shown))
+        canvas.drawPath(letter, stroke((255, 255, 255), size * 0.2, 0.95 * shown))
+
+
+ACTION = Action(act, before=_letters, weight=1.2)

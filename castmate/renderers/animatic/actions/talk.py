@@ -1,0 +1,71 @@
+"""Talk: the head bobs with the syllables, phrases end with a breath, a bubble says who speaks."""
+
+from __future__ import annotations
+
+import math
+
+import skia
+
+from castmate.renderers.animatic.actions import stand
+from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.canvas import fill, stroke
+from castmate.renderers.animatic.easing import overshoot, smooth
+from castmate.renderers.animatic.poses import Pose, blended
+
+_PHRASE = 2.2
+"""Seconds of a phrase: 1.7 of speech, then a breath."""
+_SYLLABLES_PER_SECOND = 4.6
+
+
+def _voice(cue: Cue) -> float:
+    """0..1: how loud; syllables of uneven weight."""
+    part = (cue.seconds + cue.variant) % _PHRASE
+    if part > 1.7:
+        return 0.0
+    syllable, inside = divmod(part * _SYLLABLES_PER_SECOND, 1.0)
+    weight = 0.55 + 0.45 * math.sin(2.4 * syllable + 11 * cue.variant) ** 2
+    return float(weight * max(0.0, math.sin(math.pi * inside)) ** 0.8)
+
+
+def act(cue: Cue) -> Pose:
+    """Speaks with the whole upper body."""
+    voice = _voice(cue)
+    part = (cue.seconds + cue.variant) % _PHRASE
+    point = math.sin(2 * math.pi * part / _PHRASE)
+    talking = Pose(
+        x=cue.start_x,
+        nod=0.035 * voice,
+        stretch=1 + 0.022 * voice,
+        bend=0.035 * point,
+        tilt=0.03 * math.sin(2 * math.pi * (part / 0.85)),
+        turn=1.6 * point,
+        breath=0.8 * smooth((part - 1.75) / 0.3),
+    )
+    return blended(stand.idle(cue, x=cue.start_x), talking, smooth(cue.seconds / 0.2))
+
+
+def _bubble(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
+    """A small bubble beside the head in which sound is drawn, on the side with more room."""
+    side = 1 if cue.home_x <= 0 else -1
+    size = cue.height * 0.105 * max(0.01, overshoot(cue.seconds / 0.45))
+    x = cue.start_x + side * (cue.width * 0.5 + cue.height * 0.14)
+    y = max(body.ground - cue.height * 0.97, body.ground - cue.height * (1 + cue.headroom) + size)
+    shape = skia.Path()
+    shape.addOval(skia.Rect.MakeLTRB(x - 1.45 * size, y - size, x + 1.45 * size, y + size))
+    tail = skia.Path()
+    tail.moveTo(x - side * 0.9 * size, y + 0.45 * size)
+    tail.lineTo(x - side * 1.75 * size, y + 1.35 * size)
+    tail.lineTo(x - side * 0.25 * size, y + 0.8 * size)
+    tail.close()
+    whole = skia.Op(shape, tail, skia.PathOp.kUnion_PathOp)
+    canvas.drawPath(whole, fill((255, 255, 255), 0.94))
+    canvas.drawPath(whole, stroke((52, 48, 66), cue.height * 0.008))
+    voice = _voice(cue)
+    for k in range(5):
+        beat = abs(math.sin(cue.seconds * 11 + 1.7 * k))
+        tall = size * (0.1 + 0.42 * voice * beat)
+        at = x + (k - 2) * size * 0.42
+        canvas.drawLine(at, y - tall, at, y + tall, stroke((90, 104, 168), size * 0.16))
+
+
+ACTION = Action(act, before=_bubble)
