@@ -34,6 +34,10 @@ types: $(INSTALLED) ## types: mypy, strict
 unit: $(INSTALLED) ## the tests alone
 	$(BIN)/pytest -n auto
 
+# make demo CLIP=my.mp4 NAME=Momo: the same with your own clip
+demo: $(INSTALLED) ## cast a character from a clip, and shoot a film of three scenes with it
+	$(BIN)/castmate demo $(if $(CLIP),"$(CLIP)") $(if $(NAME),--name "$(NAME)") -o demo-output
+
 test: lint types unit ## everything that must be green: style, types, tests
 
 format: $(INSTALLED) ## rewrite the code in the house style

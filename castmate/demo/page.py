@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -30,7 +29,7 @@ class Scene:
 
 @dataclass(frozen=True)
 class Page:
-    """Everything the page shows; file names are relative to it."""
+    """Everything the page shows; file names are relative to it, or URLs."""
 
     character: Character
     clip: str
@@ -48,7 +47,7 @@ class Page:
         )
         return environment.get_template("page.html").render(
             character=self.character,
-            clip=Path(self.clip).name,
+            clip=self.clip,
             clip_words=self.clip_words,
             sheet=self.sheet,
             film=self.film,

@@ -1,0 +1,202 @@
+"""``castmate characters``: the library of characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from castmate.cli.arguments import split_list
+from castmate.cli.console import print_json, say
+from castmate.cli.library_door import open_collection, write_sheet
+from castmate.errors import BadInput
+
+if TYPE_CHECKING:
+    from castmate.characters.character import Character
+    from castmate.characters.collection import Collection
+
+app = typer.Typer(
+    help="List, look at, change, hand over and remove characters.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Handle = Annotated[str, typer.Argument(help="The character, such as momo or @momo.")]
+Json = Annotated[bool, typer.Option("--json", help="For machines.")]
+
+
+@app.command("list")
+def list_(
+    search: Annotated[
+        str, typer.Argument(help="Only those with this in name, handle, tags or traits.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """List the characters of your library."""
+    with open_collection() as collection:
+        found = collection.search(search)
+        if as_json:
+            print_json([_document(collection, character) for character in found])
+            return
+    if not found:
+        say("No character yet. Cast one: castmate cast CLIP --name NAME" if not search
+            else f'No character with "{search}".')  # fmt: skip
+    for character in found:
+        traits = ", ".join(trait.text for trait in character.traits[:3])
+        say(f"@{character.handle:<16} {character.confidence:4.0%}  {character.name}  ({traits})")
+
+
+@app.command()
+def show(handle: Handle, as_json: Json = False) -> None:
+    """Show everything castmate knows of a character."""
+    with open_collection() as collection:
+        character = collection.get(handle)
+        document = _document(collection, character)
+    if as_json:
+        print_json(document)
+        return
+    say(f"{character.name}  @{character.handle}  version {character.version}")
+    say(f"  confidence  {character.confidence:.0%} ({character.branch})")
+    say(f"  colours     {', '.join(swatch.name for swatch in character.palette)}")
+    say(f"  traits      {', '.join(trait.text for trait in character.traits)}")
+    say(f"  window      {character.window.why}")
+    moving = f", and a loop of {len(character.loop.pictures)} pictures" if character.loop else ""
+    say(f"  views       {len(character.views)}{moving}")
+    say(f"  sheet       {document['sheet']}")
+    for name in ("aliases", "tags"):
+        if document[name]:
+            say(f"  {name:<11} {', '.join(document[name])}")
+    for warning in (*character.warnings, *character.rights.warnings):
+        say(f"  ! {warning}")
+
+
+@app.command()
+def edit(
+    handle: Handle,
+    name: Annotated[str | None, typer.Option(help="Another name.")] = None,
+    new_handle: Annotated[
+        str | None, typer.Option("--handle", help="Another handle; scripts must follow.")
+    ] = None,
+    traits: Annotated[
+        str | None, typer.Option(help="All key traits, separated by commas; replaces the old.")
+    ] = None,
+    aliases: Annotated[
+        str | None, typer.Option(help="Other names it goes by, separated by commas.")
+    ] = None,
+    tags: Annotated[str | None, typer.Option(help="Tags, separated by commas.")] = None,
+    best_view: Annotated[
+        int | None, typer.Option(help="Number of the view on the sheet to put first.")
+    ] = None,
+    still: Annotated[
+        bool, typer.Option("--still", help="Move one still view instead of the clip's own motion.")
+    ] = False,
+    statement: Annotated[
+        str | None, typer.Option(help="Why you may use a name that sounds protected.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Change a character by hand; every change is a new version."""
+    from castmate.characters.edit import edited
+    from castmate.characters.rights import check_name
+
+    with open_collection() as collection:
+        character = collection.get(handle)
+        if name is not None:
+            check_name(name, statement=statement)
+        changed = edited(
+            character,
+            name=name,
+            handle=new_handle,
+            traits=None if traits is None else split_list(traits),
+            aliases=None if aliases is None else split_list(aliases),
+            tags=None if tags is None else split_list(tags),
+            best_view=best_view,
+            still=still,
+        )
+        if changed.version == character.version:
+            raise BadInput(
+                "Nothing was asked to change.",
+                advice="Give what is to change, such as --traits: castmate characters edit --help",
+            )
+        collection.replace(changed)
+        write_sheet(collection, changed)
+        document = _document(collection, changed)
+    if as_json:
+        print_json(document)
+    else:
+        say(f"@{changed.handle} is now version {changed.version}. Sheet: {document['sheet']}")
+
+
+@app.command()
+def sheet(
+    handle: Handle,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A PNG file to write.")
+    ] = None,
+) -> None:
+    """Draw the character sheet: its views, colours and traits on one page."""
+    with open_collection() as collection:
+        say(str(write_sheet(collection, collection.get(handle), output)))
+
+
+@app.command()
+def export(
+    handle: Handle,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Default: HANDLE.castmate here.")
+    ] = None,
+) -> None:
+    """Write a character to one file that any castmate can import."""
+    from castmate.characters.archive import SUFFIX, export_character
+    from castmate.characters.sheet import sheet_png
+
+    with open_collection() as collection:
+        character = collection.get(handle)
+        blobs = collection.library.blobs
+        path = output or Path(f"{character.handle}{SUFFIX}")
+        export_character(character, blobs, path, sheet=sheet_png(character, blobs))
+    say(str(path))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A .castmate file.")],
+    handle: Annotated[
+        str | None, typer.Option(help="Another handle, where its own is taken.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Add a character from a .castmate file."""
+    from castmate.characters.imported import imported
+
+    with open_collection() as collection:
+        character = imported(file, collection, handle=handle)
+        write_sheet(collection, character)
+        document = _document(collection, character)
+    if as_json:
+        print_json(document)
+    else:
+        say(f"@{character.handle} is in your library. Sheet: {document['sheet']}")
+
+
+@app.command()
+def remove(
+    handle: Handle,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Forget a character and its pictures. Export it first to keep it."""
+    with open_collection() as collection:
+        character = collection.get(handle)
+        if not yes and not typer.confirm(f"Forget @{character.handle} ({character.name})?"):
+            say("Kept.")
+            return
+        collection.remove(character.handle)
+    say(f"@{character.handle} is gone.")
+
+
+def _document(collection: Collection, character: Character) -> dict[str, object]:
+    from castmate.characters.document import character_as_json
+
+    path = collection.library.home.sheets / f"{character.handle}.png"
+    return character_as_json(character, sheet=str(path) if path.exists() else None)

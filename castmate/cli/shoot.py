@@ -1,0 +1,96 @@
+"""``castmate shoot``: a prompt in, a video out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from castmate.cli.arguments import read_rate, read_seconds, split_list
+from castmate.cli.console import ConsoleReport, print_json, say
+from castmate.cli.library_door import open_collection
+from castmate.media.geometry import Size
+
+if TYPE_CHECKING:
+    from castmate.scripts.shot import Shot
+
+
+def shoot(
+    prompt: Annotated[str, typer.Argument(help='What happens, such as "@momo surfs at sunset".')],
+    cast: Annotated[
+        str | None, typer.Option(help="Handles, separated by commas, if not in the prompt.")
+    ] = None,
+    seconds: Annotated[
+        str | None, typer.Option(help="1 to 20; 4 unless the prompt says otherwise.")
+    ] = None,
+    size: Annotated[str, typer.Option(metavar="WxH", help="Picture size in pixels.")] = "1280x720",
+    fps: Annotated[str, typer.Option(help="Frames per second.")] = "24",
+    seed: Annotated[int, typer.Option(min=0, help="Another seed, another take.")] = 1,
+    look: Annotated[
+        Literal["sticker", "cel", "plain"], typer.Option(help="How the character is drawn.")
+    ] = "sticker",
+    set_photo: Annotated[
+        Path | None, typer.Option("--set", metavar="PHOTO", help="A photo as the set.")
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Say what would be done, and render nothing.")
+    ] = False,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The video.")] = Path("shot.mp4"),
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Shoot one shot: the characters of your library in a place, doing something.
+
+    Places: beach, forest, city street, kitchen, underwater, space and more. Say the hour, the
+    weather, the camera: "close-up of @momo dancing in the rain, slow zoom in". A video that is
+    there already is kept beside the new one.
+    """
+    from castmate.films.shooting import ShotRequest, planned, take
+
+    with open_collection() as collection, ConsoleReport() as report:
+        request = ShotRequest(
+            prompt=prompt,
+            cast=split_list(cast),
+            seconds=None if seconds is None else read_seconds(seconds),
+            size=Size.parse(size),
+            frame_rate=read_rate(fps),
+            look=look,
+            set_photo=set_photo,
+            seed=seed,
+        )
+        shot = planned(request, collection)
+        if not plan:
+            taken = take(shot, request, collection, output, report=report)
+    if plan:
+        _show_plan(shot, as_json=as_json)
+    elif as_json:
+        print_json(_plan_json(shot) | taken.as_json())
+    else:
+        _show_warnings(shot)
+        if taken.kept is not None:
+            say(f"  The earlier take is now {taken.kept}")
+        say(f"{taken.path}  ({taken.num_frames} frames, {float(shot.seconds):g} s, {size})")
+
+
+def _show_plan(shot: Shot, *, as_json: bool) -> None:
+    if as_json:
+        print_json(_plan_json(shot))
+        return
+    say(f"set     {shot.set}, {shot.time_of_day}, {shot.weather}")
+    for role in shot.cast:
+        anchors = " and ".join(role.anchors)
+        say(f"cast    {role.name}: {', '.join(role.actions)}; {role.position}; held by {anchors}")
+    say(f"camera  {shot.camera}, {shot.framing}")
+    say(f"length  {float(shot.seconds):g} s")
+    _show_warnings(shot)
+
+
+def _show_warnings(shot: Shot) -> None:
+    for warning in shot.warnings:
+        say(f"  ! {warning.text}")
+
+
+def _plan_json(shot: Shot) -> dict[str, Any]:
+    from castmate.scripts.plan_json import shot_as_json
+
+    return shot_as_json(shot)

@@ -1,0 +1,174 @@
+"""The demo's work: cast from a clip, shoot three scenes, measure them, and show it all."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from castmate.characters.cast import cast_character
+from castmate.characters.character import Character
+from castmate.characters.collection import Collection
+from castmate.characters.handle import handle_from
+from castmate.characters.sheet import sheet_png
+from castmate.consistency.score import score
+from castmate.demo.page import Page, Scene
+from castmate.demo.sample_clip import film_sample_clip
+from castmate.errors import CharacterNotFound
+from castmate.films.assembly import assemble
+from castmate.films.shooting import ShotRequest, Take, planned, take
+from castmate.films.sidecar import boxes_of
+from castmate.identity.signature import Signature
+from castmate.library.blobs import StagedBlobs
+from castmate.library.home import Home
+from castmate.library.library import Library
+from castmate.media.contact_sheet import contact_sheet
+from castmate.media.files import write_whole
+from castmate.media.geometry import Size
+from castmate.media.png import png_bytes
+from castmate.media.probe import probe
+from castmate.report import Noted, Report
+from castmate.scripts.shot import Shot
+
+SCENES = (
+    "{name} surfs along the beach at sunset, tracking shot",
+    "{name} strolls through a rainy city street at night, slow zoom in",
+    '{name} waves in the forest in the morning and says "Hello, it is still me!"',
+)
+SIZE = Size(1280, 720)
+SAMPLE_NAME = "Pip"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the demo made, all in one folder."""
+
+    clip: Path
+    sheet: Path
+    scenes: tuple[Path, ...]
+    film: Path
+    contact_sheet: Path
+    page: Path
+    character: Character
+    consistency_percent: tuple[float | None, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """For machines."""
+        return {
+            "clip": str(self.clip),
+            "sheet": str(self.sheet),
+            "scenes": [str(path) for path in self.scenes],
+            "film": str(self.film),
+            "contact_sheet": str(self.contact_sheet),
+            "page": str(self.page),
+            "handle": self.character.handle,
+            "confidence": self.character.confidence,
+            "consistency_percent": list(self.consistency_percent),
+        }
+
+
+def show(clip: Path | None, name: str | None, folder: Path, *, report: Report) -> Shown:
+    """Run the demo into *folder*, with a library of its own there; nothing else is touched.
+
+    Without a *clip* it films castmate's sample clip first.
+    """
+    started = time.monotonic()
+    folder.mkdir(parents=True, exist_ok=True)
+    if clip is None:
+        name = name or SAMPLE_NAME
+        clip = folder / "sample.mp4"
+        report.tell(Noted("Filming a sample clip of a mascot made for this"))
+        film_sample_clip(clip)
+        clip_words = "a clip that castmate filmed of a mascot of its own"
+    else:
+        name = name or clip.stem.replace("_", " ").title()
+        clip_words = clip.name
+    library = Library(Home(folder / "library"))
+    try:
+        collection = Collection(library)
+        character = _cast(clip, name, collection, report)
+        sheet = folder / "sheet.png"
+        write_whole(sheet, sheet_png(character, library.blobs))
+        shots = [_shoot(n, character, collection, folder, report) for n in range(len(SCENES))]
+        scenes, percents = _measured(shots, character, collection, report)
+    finally:
+        library.close()
+    film, glance, page = folder / "film.mp4", folder / "contact-sheet.png", folder / "index.html"
+    assemble([taken.path for _, taken in shots], film)
+    write_whole(glance, png_bytes(contact_sheet(probe(film), title=f"{name}: the film")))
+    made = Page(
+        character=character,
+        clip=_beside(clip, folder),
+        clip_words=clip_words,
+        sheet=sheet.name,
+        film=film.name,
+        contact_sheet=glance.name,
+        scenes=scenes,
+        seconds=time.monotonic() - started,
+    )
+    write_whole(page, made.html().encode())
+    takes = tuple(taken.path for _, taken in shots)
+    return Shown(clip, sheet, takes, film, glance, page, character, percents)
+
+
+def _cast(clip: Path, name: str, collection: Collection, report: Report) -> Character:
+    """The ordinary way, after making room for it: the demo may be run again and again."""
+    try:
+        collection.remove(handle_from(name))
+    except CharacterNotFound:
+        report.tell(Noted(f"Casting {name}"))
+    blobs = StagedBlobs(collection.library.blobs)
+    character = cast_character(probe(clip), name=name, store=blobs, report=report)
+    blobs.publish()
+    collection.add(character)
+    for warning in character.warnings:
+        report.tell(Noted(warning))
+    return character
+
+
+def _shoot(
+    number: int, character: Character, collection: Collection, folder: Path, report: Report
+) -> tuple[Shot, Take]:
+    prompt = SCENES[number].format(name=character.name)
+    report.tell(Noted(f"Scene {number + 1}: {prompt}"))
+    request = ShotRequest(prompt=prompt, size=SIZE, seed=number + 1, cast=(character.handle,))
+    shot = planned(request, collection)
+    output = folder / f"scene-{number + 1}.mp4"
+    output.unlink(missing_ok=True)
+    return shot, take(shot, request, collection, output, report=report)
+
+
+def _measured(
+    shots: list[tuple[Shot, Take]], character: Character, collection: Collection, report: Report
+) -> tuple[list[Scene], tuple[float | None, ...]]:
+    signature = Signature.from_bytes(collection.library.blobs.get(character.signature))
+    scenes, percents = [], []
+    report.tell(Noted("Measuring consistency"))
+    for shot, taken in shots:
+        boxes = boxes_of(taken.path, character.handle)
+        found = score(probe(taken.path), signature, boxes=boxes, report=report)
+        percent = found.consistency_percent
+        percents.append(percent)
+        scenes.append(
+            Scene(
+                prompt=shot.prompt,
+                plan=", ".join(
+                    [
+                        shot.set.replace("_", " "),
+                        shot.time_of_day,
+                        shot.weather,
+                        shot.camera.replace("_", " "),
+                    ]
+                ),
+                video=taken.path.name,
+                consistency="not measurable" if percent is None else f"{percent:.0f} %",
+                method=found.method,
+                warnings=tuple(warning.text for warning in shot.warnings),
+            )
+        )
+    return scenes, tuple(percents)
+
+
+def _beside(clip: Path, folder: Path) -> str:
+    """A name of *clip* that the page can show: in its folder, or where it lies."""
+    return clip.name if clip.parent == folder else clip.resolve().as_uri()
