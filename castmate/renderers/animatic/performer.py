@@ -34,6 +34,15 @@ class _Shown:
     visible: tuple[int, int, int, int]
 
 
+@dataclass(frozen=True)
+class _Spot:
+    """Picture pixels: the soles' middle, and the ground below it."""
+
+    x: float
+    soles: float
+    ground: float
+
+
 class Performer:
     """One character of a shot. Frames must be drawn in order of time, or any: the result of a
     frame depends on its time alone."""
@@ -68,42 +77,37 @@ class Performer:
         pose = moment.pose
         unit = moment.cue.height
         grow = unit * at.scale / self._drawn_height
-        x = pose.x * at.scale + at.dx
-        ground = self._ground * at.scale + at.dy
-        soles = ground - pose.lift * unit * at.scale
-        body = Body(pose.x, self._ground, unit, moment.cue.width, pose)
-        self._shadow.draw(canvas, x, ground, grow=grow, lift=pose.lift, fade=pose.fade)
-        _accompany(canvas, moment.beat.action.behind, moment, body, at)
         shown = self._shown(seconds)
-        box = self._lay(canvas, shown, x, soles, grow, pose, size, ground)
+        spot = self._spot(pose, at, shown, unit=unit * at.scale, grow=grow)
+        body = Body(pose.x, self._ground, unit, moment.cue.width, pose)
+        self._lay_shadow(canvas, spot, shown, pose, grow)
+        _accompany(canvas, moment.beat.action.behind, moment, body, at)
+        box = _laid(canvas, shown, spot, pose, grow, size)
         _accompany(canvas, moment.beat.action.before, moment, body, at)
         return box
 
-    def _lay(
-        self,
-        canvas: skia.Canvas,
-        shown: _Shown,
-        x: float,
-        soles: float,
-        grow: float,
-        pose: Pose,
-        size: Size,
-        ground: float,
-    ) -> Box | None:
-        left, top = x + shown.patch.dx * grow, soles + shown.patch.dy * grow
-        canvas.save()
-        if pose.sunk > 0:
-            canvas.clipRect(skia.Rect.MakeLTRB(-1e5, -1e5, 1e5, ground))
-        exact = abs(grow - 1) < 1e-6
-        if exact and abs(left - round(left)) < 0.05 and abs(top - round(top)) < 0.05:
-            canvas.drawImage(shown.picture, round(left), round(top), EXACT, _faded(pose))
-        else:
-            canvas.translate(left, top)
-            canvas.scale(grow, grow)
-            canvas.drawImage(shown.picture, 0, 0, SMOOTH, _faded(pose))
-        canvas.restore()
-        bottom = ground if pose.sunk > 0 else float(size.height)
-        return _box(shown.visible, left, top, grow, size, bottom)
+    def _spot(self, pose: Pose, at: Placing, shown: _Shown, *, unit: float, grow: float) -> _Spot:
+        x = pose.x * at.scale + at.dx
+        ground = self._ground * at.scale + at.dy
+        _, y, _, height = shown.visible
+        below = (shown.patch.dy + y + height) * grow
+        return _Spot(x, ground - pose.lift * unit - pose.grounded * below, ground)
+
+    def _lay_shadow(
+        self, canvas: skia.Canvas, spot: _Spot, shown: _Shown, pose: Pose, grow: float
+    ) -> None:
+        x, _, width, _ = shown.visible
+        middle = shown.patch.dx + x + width / 2
+        lying = pose.grounded * min(1.0, abs(pose.turn) / 60)
+        self._shadow.draw(
+            canvas,
+            spot.x + lying * middle * grow,
+            spot.ground,
+            grow=grow,
+            wide=1 + lying * (width / max(1.0, self._shadow.width) - 1),
+            lift=pose.lift,
+            fade=max(pose.fade, min(1.0, pose.sunk * 3)),
+        )
 
     def _shown(self, seconds: float) -> _Shown:
         held = int(seconds * POSES_PER_SECOND + 1e-6) / POSES_PER_SECOND
@@ -125,8 +129,25 @@ def _posed(sprite: Sprite, pose: Pose) -> _Shown:
     return _Shown(image(patch.bgra), patch, (x, y, width, height))
 
 
-def _faded(pose: Pose) -> skia.Paint | None:
-    return skia.Paint(Alphaf=1 - pose.fade) if pose.fade > 0 else None
+def _laid(
+    canvas: skia.Canvas, shown: _Shown, spot: _Spot, pose: Pose, grow: float, size: Size
+) -> Box | None:
+    """Lay the picture down; returns the box of what is visible of it."""
+    left, top = spot.x + shown.patch.dx * grow, spot.soles + shown.patch.dy * grow
+    paint = skia.Paint(Alphaf=1 - pose.fade) if pose.fade > 0 else None
+    canvas.save()
+    if pose.sunk > 0:
+        canvas.clipRect(skia.Rect.MakeLTRB(-1e5, -1e5, 1e5, spot.ground))
+    near = abs(left - round(left)) < 0.05 and abs(top - round(top)) < 0.05
+    if near and abs(grow - 1) < 1e-6:
+        canvas.drawImage(shown.picture, round(left), round(top), EXACT, paint)
+    else:
+        canvas.translate(left, top)
+        canvas.scale(grow, grow)
+        canvas.drawImage(shown.picture, 0, 0, SMOOTH, paint)
+    canvas.restore()
+    bottom = spot.ground if pose.sunk > 0 else float(size.height)
+    return _box(shown.visible, left, top, grow, size, bottom)
 
 
 def _box(

@@ -48,6 +48,8 @@ class Pose:
     """0..1: how dark, as a side turned away is."""
     fade: float = 0.0
     """0..1: how transparent."""
+    grounded: float = 0.0
+    """1: the lowest part of the picture touches the ground, however it lies; 0: the soles do."""
     sunk: float = 0.0
     """How much of the height is hidden below the ground line, water or a ledge."""
     still: float = 0.0
@@ -74,8 +76,8 @@ def _head(v: Coordinates) -> Coordinates:
 
 
 def _edge_on(facing: float) -> float:
-    """Width factor of a flat figure turning round; never quite a line."""
-    return math.copysign(max(0.07, abs(facing)), facing)
+    """Width factor of a flat figure turning round; it must not become a line on the way."""
+    return math.copysign(0.3 + 0.7 * abs(facing), facing)
 
 
 def bent(pose: Pose, u: Coordinates, v: Coordinates) -> tuple[Coordinates, Coordinates]:

@@ -67,7 +67,7 @@ class Production:
             roam=float("inf") if photo is None else ROAM,
         )
         self._scene = Scene(built, self._path, self._stage)
-        self._weather = Weather(self._stage)
+        self._weather = Weather(self._stage, built)
 
     def _seconds(self, index: int) -> float:
         return index / self._rate

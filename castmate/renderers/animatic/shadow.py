@@ -24,29 +24,45 @@ class Shadow:
     foot_x: float
     """Pixels of the pictures."""
     foot_y: float
+    width: float
+    """Pixels: of the silhouette that casts it."""
 
     def draw(
-        self, canvas: skia.Canvas, x: float, y: float, *, grow: float, lift: float, fade: float
+        self,
+        canvas: skia.Canvas,
+        x: float,
+        y: float,
+        *,
+        grow: float,
+        wide: float,
+        lift: float,
+        fade: float,
     ) -> None:
         """Lay it at the ground point *x*, *y* (pixels) below a character *lift* heights up.
 
-        The higher the character, the smaller and fainter; *grow* scales, *fade* 0..1 removes.
+        The higher the character, the smaller and fainter; *grow* scales, *wide* stretches it for
+        one who lies, *fade* 0..1 removes it.
         """
         up = min(1.0, max(0.0, lift) / 0.9)
-        self._lay(
-            canvas, self.cast, x, y, grow * (1 - 0.3 * up), 0.85 * (1 - 0.55 * up) * (1 - fade)
-        )
-        self._lay(canvas, self.contact, x, y, grow * (1 - 0.4 * up), (1 - up) ** 3 * (1 - fade))
+        shown = 1 - fade
+        near, far = grow * (1 - 0.4 * up), grow * (1 - 0.3 * up)
+        self._lay(canvas, self.cast, (x, y), (far * wide, far), 0.85 * (1 - 0.55 * up) * shown)
+        self._lay(canvas, self.contact, (x, y), (near * wide, near), (1 - up) ** 3 * shown)
 
     def _lay(
-        self, canvas: skia.Canvas, picture: skia.Image, x: float, y: float, grow: float, a: float
+        self,
+        canvas: skia.Canvas,
+        picture: skia.Image,
+        at: tuple[float, float],
+        grow: tuple[float, float],
+        alpha: float,
     ) -> None:
-        if a <= 0.02:
+        if alpha <= 0.02:
             return
         canvas.save()
-        canvas.translate(x - self.foot_x * grow, y - self.foot_y * grow)
-        canvas.scale(grow, grow)
-        canvas.drawImage(picture, 0, 0, SMOOTH, skia.Paint(Alphaf=a))
+        canvas.translate(at[0] - self.foot_x * grow[0], at[1] - self.foot_y * grow[1])
+        canvas.scale(*grow)
+        canvas.drawImage(picture, 0, 0, SMOOTH, skia.Paint(Alphaf=alpha))
         canvas.restore()
 
 
@@ -74,6 +90,7 @@ def shadow_of(sprite: Sprite, *, side: float, colour: Rgb, strength: float) -> S
         image(_tinted(cast * 0.4 * strength, colour)),
         foot_x,
         foot_y,
+        float(np.count_nonzero(cover.max(axis=0) > 0.5)),
     )
 
 

@@ -67,7 +67,7 @@ def _lying(cue: Cue) -> Pose:
     side = cue.heading
     if wide > 1.05:
         return Pose(x=cue.start_x, stretch=0.66, lean=0.06 * side, still=1)
-    return Pose(x=cue.start_x - 0.2 * side * cue.height, turn=84 * side, lift=0.42 * wide, still=1)
+    return Pose(x=cue.start_x - 0.2 * side * cue.height, turn=84 * side, grounded=1, still=1)
 
 
 def _toppling(cue: Cue) -> Pose:

@@ -16,7 +16,7 @@ def act(cue: Cue) -> Pose:
     seconds = cue.seconds % _ROUND
     side, late = _side(seconds), _side(seconds - 0.08)
     dip = sum(pulse(seconds, start - 0.05, 0.3) for start, _ in _GLANCES)
-    facing = between(1.0, -1.0, smooth(0.5 - late * 1.6)) if late < 0.3 else 1.0
+    facing = 1 - 2 * smooth(-late)
     settle = sum(ringing(seconds - start - 0.22, per_second=2.5, decay=7) for start, _ in _GLANCES
                  if seconds > start + 0.22)  # fmt: skip
     return Pose(

@@ -30,7 +30,7 @@ def act(cue: Cue) -> Pose:
     ) + smooth((cue.seconds - 3.3) / 0.3)  # fmt: skip
     return Pose(
         x=cue.start_x + 0.05 * cue.height * look * cue.heading,
-        lift=-0.92 + 0.92 * risen * 0.9,
+        lift=_COVER - 1.05 + 0.47 * risen,
         sunk=0.9,
         stretch=1 + 0.05 * spring,
         tilt=0.05 * look * cue.heading,

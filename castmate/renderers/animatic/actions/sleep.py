@@ -40,15 +40,17 @@ def _asleep(cue: Cue) -> Pose:
             bend=0.05 * cue.heading,
             nod=0.05,
             breath=0.5 + 0.5 * breath,
+            grounded=1,
             still=1,
         )
     side = -cue.heading
     return Pose(
         x=cue.start_x - side * 0.44 * cue.height,
-        lift=seat + 0.43 * wide,
+        lift=seat,
         turn=side * (83 + 1.2 * breath),
         stretch=0.97 + 0.012 * breath,
         breath=0.5 + 0.5 * breath,
+        grounded=1,
         still=1,
     )
 
