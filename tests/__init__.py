@@ -1,0 +1,1 @@
+"""castmate's tests; they mirror the tree of the package."""
