@@ -1,0 +1,157 @@
+"""Who is in a prompt, word by word: characters, others about, and things that only move."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from castmate.scripts.context import reality_of
+from castmate.scripts.cues import Match
+from castmate.scripts.vocabulary import creatures, grammar
+from castmate.scripts.words import ARTICLES, Word
+
+Kind = Literal["character", "creature", "pronoun", "crowd", "scenery"]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A word that may be the subject of a verb."""
+
+    kind: Kind
+    key: str
+    """The handle of a known character, the noun of a creature, otherwise empty."""
+
+
+@dataclass(frozen=True)
+class Creature:
+    """A character that the prompt describes and the library does not know."""
+
+    noun: str
+    description: str
+    """The noun phrase, without its article: ``"small green dragon"``."""
+    at: int
+    """Word of the prompt where its noun stands."""
+
+
+def find_actors(
+    words: Sequence[Word], matches: Sequence[Match], mentioned: Mapping[int, str]
+) -> dict[int, Actor]:
+    """Possible subjects by word; *mentioned* gives the handle named at a word."""
+    actors = _listed_actors(words, mentioned)
+    if not mentioned:
+        actors |= _strangers(words, matches, actors)
+    return actors
+
+
+def _listed_actors(words: Sequence[Word], mentioned: Mapping[int, str]) -> dict[int, Actor]:
+    actors: dict[int, Actor] = {}
+    has_own = bool(mentioned) or any(_is_creature(word) for word in words)
+    for at, word in enumerate(words):
+        if at in mentioned:
+            actors[at] = Actor("character", mentioned[at])
+        elif word.text in creatures.PRONOUNS:
+            actors[at] = Actor("pronoun", "")
+        elif word.text in creatures.SCENERY:
+            actors[at] = Actor("scenery", "")
+        elif word.text in creatures.CROWDS:
+            actors[at] = Actor("crowd", "") if has_own else Actor("creature", word.text)
+        elif word.forms & creatures.CREATURES:
+            actors[at] = Actor("creature", word.text)
+    return actors
+
+
+def _strangers(
+    words: Sequence[Word], matches: Sequence[Match], actors: Mapping[int, Actor]
+) -> dict[int, Actor]:
+    """Subjects nobody lists: names such as "Zorp", and things that act, such as a teapot.
+
+    A name counts always, a thing only where there is no creature.
+    """
+    used = {at for match in matches for at in range(match.first, match.stop)}
+    has_creature = any(actor.kind == "creature" for actor in actors.values())
+    found: dict[int, Actor] = {}
+    for match in matches:
+        at = _word_before(words, match.first) if match.of("action") else None
+        if at is None or at in used:
+            continue
+        actor = actors.get(at)
+        is_thing = actor is not None and words[at].forms & creatures.THINGS and not has_creature
+        is_unlisted = actor is None and _may_be_name(words, at, alone=not has_creature)
+        if is_thing or is_unlisted:
+            found[at] = Actor("creature", words[at].text)
+    return found
+
+
+def _word_before(words: Sequence[Word], at: int) -> int | None:
+    """The word before a verb, adverbs and auxiliaries passed over; None across a pause."""
+    back = at - 1
+    while back >= 0 and words[back].fills and not words[back + 1].begins_clause:
+        back -= 1
+    return back if back >= 0 and not words[back + 1].begins_clause else None
+
+
+def _may_be_name(words: Sequence[Word], at: int, *, alone: bool) -> bool:
+    word = words[at]
+    if word.text in grammar.STOP_WORDS or word.text in grammar.PREPOSITIONS or word.fills:
+        return False
+    if word.text in grammar.NEGATIONS or not word.text[0].isalpha():
+        return False
+    is_first = at == 0 or word.begins_clause
+    is_name = word.written[0].isupper() and not word.written.isupper()
+    follows = at > 0 and words[at - 1].text in ARTICLES
+    return is_name or (alone and (is_first or follows))
+
+
+def _is_creature(word: Word) -> bool:
+    return (
+        bool(word.forms & creatures.CREATURES)
+        and word.text not in creatures.CROWDS
+        and word.text not in creatures.SCENERY
+    )
+
+
+def find_creatures(words: Sequence[Word], actors: Mapping[int, Actor]) -> tuple[Creature, ...]:
+    """The described creatures: the first, and one that is joined to it by "and" or "with"."""
+    heads = [
+        at
+        for at, actor in actors.items()
+        if actor.kind == "creature"
+        and not (at + 1 in actors and actors[at + 1].kind == "creature"
+                 and not words[at + 1].begins_clause)
+        and reality_of(words, at) == "real"
+    ]  # fmt: skip
+    if not heads:
+        return ()
+    found = [_creature(words, heads[0])]
+    for at in heads[1:]:
+        first = _phrase_start(words, at)
+        joined = first > 0 and words[first - 1].text in ("and", "with")
+        if joined and first - 2 == heads[0]:
+            found.append(_creature(words, at))
+            break
+    return tuple(found)
+
+
+def _creature(words: Sequence[Word], at: int) -> Creature:
+    first = _phrase_start(words, at)
+    kept = [word.written for word in words[first : at + 1] if word.text not in ARTICLES]
+    return Creature(words[at].text, " ".join(kept), at)
+
+
+def _phrase_start(words: Sequence[Word], at: int) -> int:
+    """The first word of the noun phrase that ends at word *at*."""
+    first = at
+    while first > 0 and at - first < 6 and not words[first].begins_clause:
+        text = words[first - 1].text
+        if text in grammar.PREPOSITIONS or text in grammar.PAUSES or text in ("and", "or"):
+            break
+        if text in ARTICLES:
+            return first - 1
+        if not _may_describe(words, first - 1):
+            break
+        first -= 1
+    return first
+
+
+def _may_describe(words: Sequence[Word], at: int) -> bool:
+    text = words[at].text
+    return text not in grammar.STOP_WORDS and not text.startswith("@")

@@ -1,0 +1,161 @@
+"""One prompt in, one shot plan out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from castmate.errors import BeyondLimit, ScriptError
+from castmate.scripts import casting, leftovers, speech
+from castmate.scripts.actors import Actor, Creature, find_actors, find_creatures
+from castmate.scripts.conditions import choose_time, choose_weather
+from castmate.scripts.cues import Match, find_cues
+from castmate.scripts.doings import find_doings
+from castmate.scripts.durations import USUAL_SECONDS, checked_seconds, read_seconds
+from castmate.scripts.mentions import (
+    KnownCharacter,
+    Mention,
+    find_mentions,
+    introduced,
+    unknown_handles,
+)
+from castmate.scripts.places import choose_set
+from castmate.scripts.shot import PlanWarning, Role, SetName, Shot
+from castmate.scripts.viewpoint import choose_camera, choose_framing
+from castmate.scripts.words import Word, read_dialogue, read_words, without_dialogue
+
+LONGEST_PROMPT = 32_000
+"""Characters."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A prompt, read: its words and what is found in them."""
+
+    prompt: str
+    words: tuple[Word, ...]
+    matches: tuple[Match, ...]
+    mentions: tuple[Mention, ...]
+    actors: dict[int, Actor]
+    place: SetName | None
+
+
+def plan_shot(
+    prompt: str,
+    *,
+    known: Sequence[KnownCharacter],
+    cast: Sequence[str] = (),
+    seconds: Fraction | None = None,
+    strangers: Literal["refuse", "text_only"] = "refuse",
+) -> Shot:
+    """The shot that *prompt* asks for.
+
+    *known* are the library's characters; the handles in *cast* play whether they are named or
+    not. *seconds*, when given, wins over what the prompt says. *strangers* says what to do with an
+    ``@handle`` that nobody has: raise :class:`~castmate.errors.CharacterNotFound`, or play it from
+    the text alone. Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
+    :class:`~castmate.errors.BeyondLimit` for one that is too long or asks for too many seconds.
+
+    >>> shot = plan_shot("A fox strolls along the seashore at dusk", known=())
+    >>> shot.set, shot.time_of_day, shot.cast[0].actions
+    ('beach', 'sunset', ('walk',))
+    """
+    _check(prompt)
+    if strangers == "text_only":
+        known = (*known, *_as_text_only(unknown_handles(prompt, known)))
+    reading = _read(prompt, known)
+    characters = casting.cast_characters(reading.mentions, known, cast)
+    kept = characters[: casting.MOST_IN_A_SHOT]
+    creatures = () if characters else find_creatures(reading.words, reading.actors)
+    players = tuple(casting.known_player(character, reading.mentions) for character in kept)
+    players = players or casting.described_players(creatures, reading.words, known)
+    roles = _roles(reading, players)
+    length = seconds if seconds is not None else read_seconds(without_dialogue(prompt))
+    return Shot(
+        prompt=prompt,
+        text=introduced(prompt, reading.mentions, kept),
+        set=reading.place or "backdrop",
+        time_of_day=choose_time(reading.words, reading.matches) or "day",
+        weather=choose_weather(reading.words, reading.matches) or "clear",
+        cast=roles,
+        camera=choose_camera(reading.words, reading.matches) or "static",
+        framing=choose_framing(reading.words, reading.matches) or "medium",
+        seconds=checked_seconds(length if length is not None else USUAL_SECONDS),
+        warnings=(
+            *casting.cast_warnings(characters, reading.mentions, players),
+            *_text_warnings(reading, creatures),
+        ),
+    )
+
+
+def _check(prompt: str) -> None:
+    if not prompt.strip():
+        raise ScriptError(
+            "The prompt is empty.",
+            advice='Say who does what where, such as "@momo walks along the beach at sunset".',
+        )
+    if len(prompt) > LONGEST_PROMPT:
+        raise BeyondLimit(
+            f"A prompt may have {LONGEST_PROMPT:,} characters; this one has {len(prompt):,}.",
+            advice="Shorten it, or write a screenplay of several scenes.",
+        )
+
+
+def _as_text_only(handles: Sequence[str]) -> tuple[KnownCharacter, ...]:
+    return tuple(
+        KnownCharacter(handle.lower(), handle.capitalize(), has_pictures=False)
+        for handle in handles
+    )
+
+
+def _read(prompt: str, known: Sequence[KnownCharacter]) -> _Reading:
+    words = read_words(prompt)
+    mentions = find_mentions(prompt, known)
+    mentioned = {
+        at: mention.character.handle
+        for mention in mentions
+        for at, word in enumerate(words)
+        if mention.start <= word.start < mention.stop
+    }
+    matches = tuple(
+        match
+        for match in find_cues(words)
+        if mentioned.keys().isdisjoint(range(match.first, match.stop))
+    )
+    actors = find_actors(words, matches, mentioned)
+    return _Reading(prompt, words, matches, mentions, actors, choose_set(words, matches))
+
+
+def _roles(reading: _Reading, players: Sequence[casting.Player]) -> tuple[Role, ...]:
+    lines = speech.spoken_lines(reading.prompt, read_dialogue(reading.prompt))
+    doings = (
+        *find_doings(reading.words, reading.matches, reading.actors, reading.place),
+        *speech.talk_of(reading.words, lines, reading.actors),
+    )
+    said = speech.speakers(reading.words, lines, reading.actors)
+    in_order = sorted(doings, key=lambda doing: doing.at)
+    return casting.play(players, in_order, said, without_dialogue(reading.prompt))
+
+
+def _text_warnings(reading: _Reading, creatures: Sequence[Creature]) -> tuple[PlanWarning, ...]:
+    if leftovers.speaks_another_language(reading.prompt, reading.matches):
+        return (
+            PlanWarning(
+                "language",
+                "Nothing in this prompt was understood. castmate reads English only, so far;"
+                " please write the prompt in English.",
+            ),
+        )
+    warnings = []
+    if reading.place is None:
+        used = {at for match in reading.matches for at in range(match.first, match.stop)}
+        used |= reading.actors.keys()
+        place = leftovers.unknown_place(reading.words, used)
+        warnings.append(leftovers.place_warning(place))
+    missed = leftovers.not_understood(reading.words, reading.matches, reading.actors, creatures)
+    if missed:
+        listed = ", ".join(f"“{word}”" for word in missed)
+        warnings.append(
+            PlanWarning("not_understood", f"Not understood, and left out of the plan: {listed}.")
+        )
+    return tuple(warnings)
