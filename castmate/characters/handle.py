@@ -48,10 +48,10 @@ def checked_name(name: str) -> str:
     return tidy
 
 
-def handle_of(name: str) -> str:
+def handle_from(name: str) -> str:
     """The handle a character called *name* gets; :class:`BadHandle` if none can be made.
 
-    >>> handle_of("Momo the 2nd"), handle_of("Käthe's Bär"), handle_of("モモ")
+    >>> handle_from("Momo the 2nd"), handle_from("Käthe's Bär"), handle_from("モモ")
     ('momo_the_2nd', 'kathes_bar', 'momo')
     """
     letters = "".join(_latin(letter) for letter in checked_name(name))

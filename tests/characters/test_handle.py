@@ -1,6 +1,6 @@
 import pytest
 
-from castmate.characters.handle import checked_handle, checked_name, handle_of
+from castmate.characters.handle import checked_handle, checked_name, handle_from
 from castmate.errors import BadHandle, BadInput
 
 
@@ -23,14 +23,14 @@ from castmate.errors import BadHandle, BadInput
     ],
 )
 def test_a_name_gives_its_handle(name, handle):
-    assert handle_of(name) == handle
+    assert handle_from(name) == handle
     assert checked_handle("@" + handle) == handle
 
 
 @pytest.mark.parametrize("name", ["!!!", "🦊", "小熊", "'"])
 def test_a_name_that_cannot_be_typed_is_refused_with_a_way_out(name):
     with pytest.raises(BadHandle, match="a-z"):
-        handle_of(name)
+        handle_from(name)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "\n\t", "x" * 81])

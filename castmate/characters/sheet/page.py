@@ -5,12 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
+from castmate.characters.blobs import BlobSource
 from castmate.characters.character import Branch, Character
 from castmate.characters.sheet.ink import Ink, ink_for
 from castmate.characters.sheet.lettering import Lettering
 from castmate.characters.sheet.panels import paint_bar, paint_hero, paint_swatch, paint_tile
 from castmate.media.geometry import Size
 from castmate.media.pixels import RgbaImage, RgbImage
+from castmate.media.png import picture_from_png, png_bytes
 
 PAGE = Size(1600, 1000)
 """Pixels."""
@@ -43,6 +45,11 @@ def draw_sheet(character: Character, picture: Callable[[str], RgbaImage]) -> Rgb
     foot = _foot(canvas, character, lettering, ink)
     _pictures(canvas, y, foot, character, picture, lettering, ink)
     return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def sheet_png(character: Character, blobs: BlobSource) -> bytes:
+    """The sheet of *character*, whose pictures are in *blobs*, as a PNG."""
+    return png_bytes(draw_sheet(character, lambda name: picture_from_png(blobs.get(name))))
 
 
 def _head(canvas: skia.Canvas, character: Character, lettering: Lettering, ink: Ink) -> float:
