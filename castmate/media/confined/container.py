@@ -43,11 +43,13 @@ def open_source() -> Any:
     file.seek(0)
     try:
         return av.open(file, options=_FORMAT_OPTIONS, buffer_size=_READ_BYTES, io_open=_deny)
+    except av.error.MemoryError:
+        raise
     except (av.error.FFmpegError, PermissionError) as error:
         raise ClipError(
             "castmate cannot read this file as a video.",
-            advice="It may be damaged, cut off, or no video at all. Does it play elsewhere? "
-            "Then convert it: ffmpeg -i IN OUT.mp4.",
+            advice="It is damaged, cut off, or no video at all. If it plays elsewhere, convert "
+            "it: ffmpeg -i IN OUT.mp4.",
         ) from error
 
 
@@ -56,7 +58,7 @@ def video_stream(container: Any) -> Any:
     streams = [s for s in container.streams.video if not s.disposition & Disposition.attached_pic]
     if not streams:
         what = "sound but no pictures" if container.streams.audio else "no pictures"
-        raise ClipError(f"The file holds {what}.", advice="Give a video in which one can see it.")
+        raise ClipError(f"the file holds {what}.", advice="Give a video in which one can see it.")
     return max(streams, key=lambda s: (bool(s.disposition & Disposition.default), -s.index))
 
 
@@ -69,17 +71,15 @@ class Decoder:
         self._context = _context_for(stream)
         self._context.thread_count = threads
         self._context.thread_type = "AUTO" if threads > 1 else "SLICE"
-        self.num_errors = 0
 
     def decode(self, packet: Any | None) -> list[Any]:
-        """Frames that *packet* completes; damaged data is counted and passed over."""
+        """Frames that *packet* completes; damaged data gives none, which callers count."""
         try:
             return list(self._context.decode(packet))
-        except (av.error.InvalidDataError, av.error.PatchWelcomeError, av.error.BugError):
-            self.num_errors += 1
-        except av.error.EOFError:
-            pass  # flushed twice: nothing more will come
-        return []
+        except av.error.MemoryError:
+            raise
+        except av.error.FFmpegError:
+            return []
 
     def may_skip(self, *, unneeded: bool) -> None:
         """Whether the next packet's picture may be dropped where no other is built on it."""
@@ -97,6 +97,4 @@ def _context_for(stream: Any) -> Any:
     library = {"vp8": "libvpx", "vp9": "libvpx-vp9"}.get(stream.codec_context.name)
     if library is None:
         return stream.codec_context
-    context = av.CodecContext.create(library, "r")
-    context.time_base = stream.time_base
-    return context
+    return av.CodecContext.create(library, "r")

@@ -14,6 +14,10 @@ from castmate.media.confined.timeline import Timeline, packets_of
 # A seek costs about as much as decoding this many frames, and decoders run ahead by so many.
 _FRAMES_WORTH_A_SEEK = 24
 _SEEKABLE = frozenset({"mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm"})
+# In these, frames follow one another at a constant rate and what FFmpeg says of times is a guess.
+_WITHOUT_TIMES = frozenset(
+    {"avi", "h264", "hevc", "obu", "m4v", "mpegvideo", "mjpeg", "yuv4mpegpipe", "dv"}
+)
 _CAN_SKIP = frozenset({"h264", "hevc"})
 
 
@@ -28,11 +32,12 @@ class Decoded:
 
 def in_order(decoder: Decoder, rate: Fraction, alive: Alive) -> Iterator[Decoded]:
     """Every frame as the decoder hands it out; for clips whose packets tell nothing."""
+    is_timed = decoder.container.format.name not in _WITHOUT_TIMES
     first: int | None = None
     last_seconds = -1.0
     for index, frame in enumerate(_all_frames(decoder, alive)):
-        seconds = last_seconds + float(1 / rate) if index else 0.0
-        if frame.pts is not None:
+        seconds = last_seconds + float(1 / rate) if index and is_timed else index / float(rate)
+        if is_timed and frame.pts is not None:
             first = frame.pts if first is None else first
             told = float((frame.pts - first) * decoder.stream.time_base)
             seconds = told if told > last_seconds else seconds
@@ -74,7 +79,7 @@ def at(timeline: Timeline, wanted: range, *, threads: int, alive: Alive) -> Iter
 def _check_missing(missing: int, of: int, seconds: float) -> None:
     if missing > 2 + of // 10:
         raise ClipError(
-            f"The clip's pictures are damaged from about second {seconds:.1f} on.",
+            f"the pictures are damaged from about second {seconds:.1f} on.",
             advice="Copy or download it again, or use another part of it.",
         )
 

@@ -39,7 +39,7 @@ def open_picture(
         return _as_rgb(picture)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise ClipError(
-            f'"{name}" is not a picture that castmate can read.',
+            f"{name} is not a picture that castmate can read.",
             advice="It may be damaged or cut off; give a JPEG or PNG.",
         ) from error
 
@@ -55,7 +55,7 @@ def _as_rgb(picture: Image.Image) -> Image.Image:
 def show_picture(longest_side: int, speech: Speech, limits: ClipLimits) -> None:
     """Send the one picture of the source file, made smaller where it is too long."""
     data = _read(cell.SOURCE)
-    picture = open_picture(data, "The file", limits, longest_side=longest_side)
+    picture = open_picture(data, "the file", limits, longest_side=longest_side)
     _show(picture, 0, 0.0, speech)
 
 
@@ -64,7 +64,7 @@ def survey_folder(limits: ClipLimits, alive: Alive) -> dict[str, Any]:
     names = _names()
     if not names:
         raise ClipError(
-            "The folder holds no pictures.",
+            "the folder holds no pictures.",
             advice="Give a video, or a folder of numbered PNG or JPEG files.",
         )
     first = open_picture(_read_of_folder(names[0]), names[0], limits)
@@ -132,7 +132,7 @@ def _read_of_folder(name: str) -> bytes:
 def _read(fd: int) -> bytes:
     if os.fstat(fd).st_size > _MAX_FILE_BYTES:
         raise ClipError(
-            f"A picture's file is larger than {_MAX_FILE_BYTES >> 20} MiB.",
+            f"the file of a picture is larger than {_MAX_FILE_BYTES >> 20} MiB.",
             advice="Save it as a JPEG or PNG of common size.",
         )
     with io.FileIO(fd, closefd=False) as file:

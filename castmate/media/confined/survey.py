@@ -1,5 +1,6 @@
 """What a video file is: size, rate, frames, turn, alpha; checked by decoding its beginning."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, pairwise
@@ -74,7 +75,7 @@ def check_size(width: int, height: int, limits: ClipLimits) -> None:
     """Raise :class:`ClipError` for pictures beyond *limits*."""
     if width * height > limits.max_pixels:
         raise ClipError(
-            f"The pictures are {width}x{height}, {width * height / 1e6:.1f} megapixels; castmate "
+            f"the pictures are {width}x{height}, {width * height / 1e6:.1f} megapixels; castmate "
             f"reads up to {limits.largest()}.",
             advice="Make it smaller first: ffmpeg -i IN -vf scale=1280:-2 OUT.mp4.",
         )
@@ -83,13 +84,8 @@ def check_size(width: int, height: int, limits: ClipLimits) -> None:
 def _check_readable(stream: Any) -> None:
     if stream.codec_context is None:
         raise ClipError(
-            "The pictures are in a format that castmate does not know.",
+            "the pictures are in a format that castmate does not know.",
             advice="Convert it to H.264: ffmpeg -i IN OUT.mp4.",
-        )
-    if stream.codec_context.codec_tag.lower() in {"encv", "drmi", "enca"}:
-        raise ClipError(
-            "The clip is encrypted (copy protection).",
-            advice="Give a clip of your own that plays everywhere.",
         )
 
 
@@ -97,13 +93,12 @@ def _beginning(limits: ClipLimits, alive: Alive) -> _Beginning:
     with open_source() as container:
         stream = video_stream(container)
         decoder = Decoder(container, stream, threads=1)
-        frames = _first_frames(decoder, limits, alive)
+        frames = _first_frames(decoder, alive)
         first = next(frames, None)
         if first is None:
             raise ClipError(
-                f"The pictures (codec {stream.codec_context.name}) cannot be decoded.",
-                advice="It may be damaged or encrypted. If it plays elsewhere, convert it: "
-                "ffmpeg -i IN OUT.mp4.",
+                f"the pictures (codec {stream.codec_context.name}) cannot be decoded.",
+                advice="They are damaged. If it plays elsewhere, convert it: ffmpeg -i IN OUT.mp4.",
             )
         check_size(first.width, first.height, limits)
         see_through = has_alpha_layer(first) and (
@@ -121,52 +116,19 @@ def _beginning(limits: ClipLimits, alive: Alive) -> _Beginning:
         )
 
 
-def _first_frames(decoder: Decoder, limits: ClipLimits, alive: Alive) -> Any:
-    del limits
+def _first_frames(decoder: Decoder, alive: Alive) -> Iterator[Any]:
     for packet in islice(packets_of(decoder.stream, alive), _PACKETS_UNTIL_A_FRAME):
         yield from decoder.decode(packet)
     yield from decoder.decode(None)
 
 
 def _rhythm(timeline: Timeline) -> _Rhythm:
-    ticks = timeline.times
     with open_source() as container:
         stream = video_stream(container)
         told = (stream.average_rate, stream.guessed_rate, stream.base_rate)
-    steps = [later - earlier for earlier, later in pairwise(ticks)]
-    return _measure(steps, timeline.time_base, timeline.last_duration, told)
-
-
-def _measure(
-    steps: list[int],
-    time_base: Fraction,
-    last_duration: int,
-    told: tuple[Fraction | None, ...],
-) -> _Rhythm:
-    """Rate and length from the *steps* between frames, in ticks of *time_base*.
-
-    Containers round times to their clock, so a rate that explains all steps to within a tick or
-    two is believed; otherwise the average counts.
-    """
-    if not steps:
-        rate = next((rate for rate in told if rate), _FALLBACK_RATE)
-        return _Rhythm(1, rate, last_duration * time_base or 1 / rate, is_variable=False)
-    total = sum(steps)
-    variable = max(steps) - min(steps) > max(2, total // len(steps) // 10)
-    measured = len(steps) / (total * time_base)
-    candidates = [rate for rate in (*told, *_USUAL_RATES) if rate]
-    fits = [
-        rate
-        for rate in candidates
-        if abs(len(steps) / rate - total * time_base) <= min(2 * time_base, len(steps) / rate / 200)
-    ]
-    rate = fits[0] if fits and not variable else measured.limit_denominator(100_000) or measured
-    count = len(steps) + 1
-    if variable:
-        duration = total * time_base + (last_duration * time_base or 1 / rate)
-    else:
-        duration = count / rate
-    return _Rhythm(count, rate, duration, variable)
+    tick = timeline.time_base
+    seconds = [(time - timeline.times[0]) * tick for time in timeline.times]
+    return _measure(seconds, timeline.last_duration * tick, tick, told)
 
 
 def _rhythm_by_decoding(limits: ClipLimits, alive: Alive) -> _Rhythm:
@@ -176,12 +138,45 @@ def _rhythm_by_decoding(limits: ClipLimits, alive: Alive) -> _Rhythm:
         rate = stream.average_rate or stream.guessed_rate or _FALLBACK_RATE
         if not 0 < rate <= 1000:
             rate = _FALLBACK_RATE
-        times: list[float] = []
+        seconds: list[Fraction] = []
         for decoded in in_order(Decoder(container, stream, threads=2), rate, alive):
-            times.append(decoded.time_seconds)
-            if len(times) > limits.max_frames:
+            seconds.append(Fraction(round(decoded.time_seconds * 1_000_000), 1_000_000))
+            if len(seconds) > limits.max_frames:
                 raise too_many_frames(limits)
-    # Microseconds serve as the clock; decoders repeat what the container rounded.
-    ticks = [round(seconds * 1_000_000) for seconds in times]
-    steps = [later - earlier for earlier, later in pairwise(ticks)]
-    return _measure(steps, Fraction(1, 1_000_000), 0, (rate,))
+        tick = max(stream.time_base, Fraction(1, 1_000_000))
+    return _measure(seconds, Fraction(0), tick, (rate,))
+
+
+def _measure(
+    seconds: list[Fraction],
+    last_duration: Fraction,
+    tick: Fraction,
+    told: tuple[Fraction | None, ...],
+) -> _Rhythm:
+    """Rate and length of a clip whose frames are shown at *seconds*.
+
+    Containers round times to their *tick*, so a rate that explains all of them to within a tick
+    or two is believed; otherwise the average counts.
+    """
+    count = len(seconds)
+    if count < 2:
+        rate = next((rate for rate in told if rate), _FALLBACK_RATE)
+        return _Rhythm(count, rate, last_duration or 1 / rate, is_variable=False)
+    total = seconds[-1] - seconds[0]
+    mean = total / (count - 1)
+    steps = [later - earlier for earlier, later in pairwise(seconds)]
+    tolerance = min(2 * tick, total / 200)
+    fitting = [
+        rate
+        for rate in (*told, *_USUAL_RATES)
+        if rate and abs((count - 1) / rate - total) <= tolerance
+    ]
+    if max(steps) - min(steps) > max(2 * tick, mean / 10):
+        duration = total + (last_duration or mean)
+        return _Rhythm(count, _simple(1 / mean), duration, is_variable=True)
+    rate = fitting[0] if fitting else _simple(1 / mean)
+    return _Rhythm(count, rate, count / rate, is_variable=False)
+
+
+def _simple(rate: Fraction) -> Fraction:
+    return rate.limit_denominator(100_000) or rate

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+import av.error
+
 from castmate.errors import ClipError
 from castmate.media.confined.speech import Alive
 from castmate.media.limits import ClipLimits
@@ -57,8 +59,17 @@ class _Packets:
 
 
 def packets_of(stream: Any, alive: Alive) -> Iterator[Any]:
-    """The packets of *stream* that hold data, in file order."""
-    for packet in stream.container.demux(stream):
+    """The packets of *stream* that hold data, in file order, up to where the file breaks off."""
+    packets = stream.container.demux(stream)
+    while True:
+        try:
+            packet = next(packets, None)
+        except av.error.MemoryError:
+            raise
+        except av.error.FFmpegError:
+            return  # the timeline tells whether too much is missing
+        if packet is None:
+            return
         alive()
         if packet.size:
             yield packet
@@ -91,13 +102,18 @@ def read_timeline(stream: Any, limits: ClipLimits, alive: Alive) -> Timeline | N
 def too_many_frames(limits: ClipLimits) -> ClipError:
     """The error for a clip beyond the limit."""
     return ClipError(
-        f"The clip has more than {limits.max_frames} frames.",
+        f"the clip has more than {limits.max_frames} frames.",
         advice="Cut out the part that shows the character; 2 to 4 seconds are ideal.",
     )
 
 
 def _note(packet: Any, codec: str, found: _Packets) -> None:
     found.count += 1
+    if packet.has_sidedata("encryption_info"):
+        raise ClipError(
+            "the pictures are encrypted (copy protection).",
+            advice="Give a clip of your own that plays everywhere.",
+        )
     if packet.is_discard or packet.is_corrupt or _is_hidden(packet, codec):
         return
     if packet.pts is None:
@@ -126,7 +142,7 @@ def _is_trustworthy(stream: Any, found: _Packets) -> bool:
 def _check_whole(stream: Any, num_packets: int) -> None:
     promised = stream.frames
     if num_packets == 0 or num_packets < 0.9 * promised:
-        happened = f"The file breaks off: {num_packets} of its {promised} frames are there."
+        happened = f"the file breaks off: {num_packets} of its {promised} frames are there."
         if num_packets == 0 and not promised:
-            happened = "The file holds no frames."
+            happened = "the file holds no frames."
         raise ClipError(happened, advice="Copy or download it again, or export it anew.")
