@@ -97,16 +97,14 @@ def _shows(alpha: AlphaImage) -> bool:
 
 
 def _before_backdrop(frames: Sequence[Frame], backdrop: Backdrop, report: Report) -> Matte:
-    made = []
-    with ThreadPoolExecutor(max_workers=2) as threads:
-        for frame, alpha in zip(
-            frames, threads.map(lambda f: keyed(f.rgb, backdrop), frames), strict=True
-        ):
-            report.check_cancelled()
-            made.append(MatteFrame(frame.index, alpha, 0.97 if _shows(alpha) else 0.0))
+    alphas = keyed(frames, backdrop, report)
+    made = tuple(
+        MatteFrame(frame.index, alpha, 0.97 if _shows(alpha) else 0.0)
+        for frame, alpha in zip(frames, alphas, strict=True)
+    )
     if not any(frame.confidence for frame in made):
         raise _nothing()
-    return Matte("plain", 0.97, tuple(made))
+    return Matte("plain", 0.97, made)
 
 
 def _drawn(frames: Sequence[Frame], found: Found, branch: Branch, report: Report) -> Matte:
