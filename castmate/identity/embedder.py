@@ -26,5 +26,9 @@ class Embedder(Protocol):
     def name(self) -> str:
         """Stable name with a version, stored in every signature, such as ``"fisher-1"``."""
 
+    @property
+    def negatives(self) -> NDArray[np.float32]:
+        """Vectors of crops that are no character: float32 (n, dimensions), of unit length."""
+
     def embed(self, crops: Sequence[Crop]) -> NDArray[np.float32]:
         """One row per crop: float32 (len(crops), dimensions), each of unit length."""
