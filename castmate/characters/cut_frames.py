@@ -48,6 +48,11 @@ class CutFrame:
         rows, columns = slice(where.y, where.bottom), slice(where.x, where.right)
         return Crop(self.rgb[rows, columns], self.alpha[rows, columns])
 
+    def crop_corner(self) -> tuple[int, int]:
+        """Column and row of the frame at which :meth:`crop` begins."""
+        where = self._with_margin(_MARGIN)
+        return where.x, where.y
+
     def picture(self, *, longest_side: int) -> RgbaImage:
         """The subject cut out, with a small margin, at most *longest_side* pixels."""
         crop = self.crop()

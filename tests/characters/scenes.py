@@ -22,8 +22,8 @@ def ground(seed: int, size: Size = SIZE) -> NDArray[np.uint8]:
     return cv2.resize(coarse, (size.width * 2, size.height * 2), interpolation=cv2.INTER_CUBIC)
 
 
-def creature(height: int, *, phase: float = 0.0) -> NDArray[np.uint8]:
-    """A striped oval with two legs that swing with *phase* (turns): RGBA, *height* high."""
+def creature(height: int, *, phase: float = 0.0, spotted: bool = True) -> NDArray[np.uint8]:
+    """A striped and spotted oval with two legs that swing with *phase* (turns): RGBA, *height* high."""
     width = height * 2 // 3
     picture = np.zeros((height, width, 4), np.uint8)
     swing = round(width / 6 * np.sin(2 * np.pi * phase))
@@ -37,6 +37,9 @@ def creature(height: int, *, phase: float = 0.0) -> NDArray[np.uint8]:
     stripes = (np.arange(height)[:, None] // max(2, height // 12)) % 2 == 0
     colours = np.where(stripes[..., None], (240, 150, 30), (250, 220, 90)).astype(np.uint8)
     picture[body > 0, :3] = np.broadcast_to(colours, (height, width, 3))[body > 0]
+    for spot in range(12 if spotted else 0):
+        at = (width * (2 + spot * 5 % 7) // 10, height * (2 + spot * 3 % 5) // 9)
+        cv2.circle(picture, at, max(1, height // 24), (20 * spot, 40, 200 - 9 * spot, 255), -1)
     picture[body > 0, 3] = 255
     return picture
 
