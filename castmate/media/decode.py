@@ -17,6 +17,7 @@ from castmate.report import Progressed, Report, Silent
 
 SILENT = Silent()
 
+_SHOW = {"folder": "show folder", "webp": "show animation", "avif": "show animation"}
 _MAX_THREADS = 4
 _FRAMES_BETWEEN_EVENTS = 10
 
@@ -66,7 +67,7 @@ def _decode(
 
 def _task(clip: Clip, wanted: range, sent: Size) -> dict[str, Any]:
     return {
-        "task": "show folder" if clip.container == "folder" else "show frames",
+        "task": _SHOW.get(clip.container, "show frames"),
         "first": wanted.start,
         "stop": wanted.stop,
         "stride": wanted.step,

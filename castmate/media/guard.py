@@ -151,9 +151,10 @@ def _open(path: Path) -> int:
         raise ClipError(
             f'There is no file "{path}".', advice="Check the path; quote it if it holds spaces."
         ) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise ClipError(
-            f'"{path}" cannot be opened: {error.strerror}.', advice="Check who may read it."
+            f'"{path}" cannot be opened: {why}.', advice="Check its name and who may read it."
         ) from None
     mode = os.fstat(source).st_mode
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):

@@ -21,8 +21,7 @@ def probe(path: Path, *, limits: ClipLimits = STANDARD) -> Clip:
     when their frames are shown. Raises :class:`castmate.errors.ClipError`.
     """
     is_folder = path.is_dir()
-    task = {"task": "survey folder" if is_folder else "survey video"}
-    with confined(task, path, limits) as process:
+    with confined({"task": _survey_task(path)}, path, limits) as process:
         told = process.words()
     try:
         clip = _folder_clip(path, told) if is_folder else _clip(path, told)
@@ -32,6 +31,20 @@ def probe(path: Path, *, limits: ClipLimits = STANDARD) -> Clip:
         ) from None
     _check(clip, limits)
     return clip
+
+
+def _survey_task(path: Path) -> str:
+    if path.is_dir():
+        return "survey folder"
+    if not path.is_file():
+        return "survey video"  # which says what is wrong with it
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except PermissionError:
+        return "survey video"  # the same
+    is_animation = head[8:] == b"WEBP" or head[4:] in {b"ftypavis", b"ftypavif"}
+    return "survey animation" if is_animation else "survey video"
 
 
 def _folder_clip(path: Path, told: dict[str, Any]) -> Clip:

@@ -105,6 +105,32 @@ def _show_folder(task: Words) -> Work:
     return work
 
 
+def _survey_animation(_task: Words) -> Work:
+    from castmate.media.confined import animations, stills
+
+    stills.prepare()
+    return lambda speech, limits: animations.survey_animation(limits, speech.alive)
+
+
+def _show_animation(task: Words) -> Work:
+    from castmate.media.confined import animations, stills
+
+    stills.prepare()
+    wanted = range(task["first"], task["stop"], task["stride"])
+
+    def work(speech: Speech, limits: ClipLimits) -> Words:
+        animations.show_animation(
+            wanted,
+            (task["width"], task["height"]),
+            with_alpha=task["with_alpha"],
+            speech=speech,
+            limits=limits,
+        )
+        return {"done": True}
+
+    return work
+
+
 def _show_picture(task: Words) -> Work:
     from castmate.media.confined import stills
 
@@ -122,6 +148,8 @@ _WORK: dict[str, Callable[[Words], Work]] = {
     "show frames": _show_frames,
     "survey folder": _survey_folder,
     "show folder": _show_folder,
+    "survey animation": _survey_animation,
+    "show animation": _show_animation,
     "show picture": _show_picture,
 }
 

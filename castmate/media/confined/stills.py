@@ -15,7 +15,7 @@ from castmate.media.confined.survey import check_size
 from castmate.media.limits import ClipLimits
 from castmate.media.wire import PictureHead
 
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "TIFF", "GIF", "MPO")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 _MAX_FILE_BYTES = 256 << 20
 
@@ -36,7 +36,7 @@ def open_picture(
         if longest_side:
             picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
         ImageOps.exif_transpose(picture, in_place=True)
-        return _as_rgb(picture)
+        return as_rgb(picture)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise ClipError(
             f"{name} is not a picture that castmate can read.",
@@ -44,7 +44,8 @@ def open_picture(
         ) from error
 
 
-def _as_rgb(picture: Image.Image) -> Image.Image:
+def as_rgb(picture: Image.Image) -> Image.Image:
+    """*picture* as RGB, or as RGBA where it can be transparent."""
     if picture.mode in {"I;16", "I;16B", "I;16L", "I;16N", "I"}:
         # Pillow would clip 16-bit greys at 255 in place of scaling them.
         picture = picture.point(lambda value: value / 257).convert("L")
@@ -52,11 +53,18 @@ def _as_rgb(picture: Image.Image) -> Image.Image:
     return picture.convert("RGBA" if has_alpha else "RGB")
 
 
+def is_see_through(picture: Image.Image) -> bool:
+    """Whether any pixel of *picture* is not wholly opaque."""
+    if picture.mode != "RGBA":
+        return False
+    return picture.getchannel("A").histogram()[255] < picture.width * picture.height
+
+
 def show_picture(longest_side: int, speech: Speech, limits: ClipLimits) -> None:
     """Send the one picture of the source file, made smaller where it is too long."""
-    data = _read(cell.SOURCE)
+    data = read_file(cell.SOURCE)
     picture = open_picture(data, "the file", limits, longest_side=longest_side)
-    _show(picture, 0, 0.0, speech)
+    show(picture, 0, 0.0, speech)
 
 
 def survey_folder(limits: ClipLimits, alive: Alive) -> dict[str, Any]:
@@ -72,9 +80,7 @@ def survey_folder(limits: ClipLimits, alive: Alive) -> dict[str, Any]:
     for name in names[:8]:
         alive()
         picture = open_picture(_read_of_folder(name), name, limits)
-        see_through |= picture.mode == "RGBA" and picture.getchannel("A").histogram()[255] < (
-            picture.width * picture.height
-        )
+        see_through |= is_see_through(picture)
     return {
         "container": "folder",
         "codec": names[0].rpartition(".")[2].lower().replace("jpg", "jpeg"),
@@ -100,10 +106,11 @@ def show_folder(
         picture = picture.convert("RGBA" if with_alpha else "RGB")
         if picture.size != size:
             picture = picture.resize(size, Image.Resampling.BOX)
-        _show(picture, index, index / rate, speech)
+        show(picture, index, index / rate, speech)
 
 
-def _show(picture: Image.Image, index: int, seconds: float, speech: Speech) -> None:
+def show(picture: Image.Image, index: int, seconds: float, speech: Speech) -> None:
+    """Send *picture*, which is RGB or RGBA."""
     channels = len(picture.getbands())
     head = PictureHead(index, seconds, picture.width, picture.height, channels)
     speech.show(head, picture.tobytes())
@@ -124,12 +131,13 @@ def _read_of_folder(name: str) -> bytes:
     # Its descriptor is the only free one; it is kept busy while the bytes are looked at.
     file = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=cell.SOURCE)
     try:
-        return _read(file)
+        return read_file(file)
     finally:
         os.close(file)
 
 
-def _read(fd: int) -> bytes:
+def read_file(fd: int) -> bytes:
+    """All bytes of a picture's file. Raises :class:`ClipError` for one of absurd size."""
     if os.fstat(fd).st_size > _MAX_FILE_BYTES:
         raise ClipError(
             f"the file of a picture is larger than {_MAX_FILE_BYTES >> 20} MiB.",

@@ -33,14 +33,6 @@ class _Beginning:
     has_alpha: bool
 
 
-@dataclass(frozen=True)
-class _Rhythm:
-    num_frames: int
-    rate: Fraction
-    duration_seconds: Fraction
-    is_variable: bool
-
-
 def survey(limits: ClipLimits, alive: Alive) -> dict[str, Any]:
     """Everything a :class:`castmate.media.clip.Clip` says, as JSON values.
 
@@ -58,17 +50,17 @@ def survey(limits: ClipLimits, alive: Alive) -> dict[str, Any]:
         }
     beginning = _beginning(limits, alive)
     rhythm = _rhythm(timeline) if timeline else _rhythm_by_decoding(limits, alive)
-    return facts | {
-        "width": beginning.width,
-        "height": beginning.height,
-        "pixel_aspect": str(beginning.pixel_aspect),
-        "rotation_degrees": beginning.rotation_degrees,
-        "has_alpha": beginning.has_alpha,
-        "num_frames": rhythm.num_frames,
-        "frame_rate": str(rhythm.rate),
-        "duration_seconds": str(rhythm.duration_seconds),
-        "is_variable_rate": rhythm.is_variable,
-    }
+    return (
+        facts
+        | rhythm
+        | {
+            "width": beginning.width,
+            "height": beginning.height,
+            "pixel_aspect": str(beginning.pixel_aspect),
+            "rotation_degrees": beginning.rotation_degrees,
+            "has_alpha": beginning.has_alpha,
+        }
+    )
 
 
 def check_size(width: int, height: int, limits: ClipLimits) -> None:
@@ -122,16 +114,16 @@ def _first_frames(decoder: Decoder, alive: Alive) -> Iterator[Any]:
     yield from decoder.decode(None)
 
 
-def _rhythm(timeline: Timeline) -> _Rhythm:
+def _rhythm(timeline: Timeline) -> dict[str, Any]:
     with open_source() as container:
         stream = video_stream(container)
         told = (stream.average_rate, stream.guessed_rate, stream.base_rate)
     tick = timeline.time_base
     seconds = [(time - timeline.times[0]) * tick for time in timeline.times]
-    return _measure(seconds, timeline.last_duration * tick, tick, told)
+    return rhythm_of(seconds, timeline.last_duration * tick, tick, told)
 
 
-def _rhythm_by_decoding(limits: ClipLimits, alive: Alive) -> _Rhythm:
+def _rhythm_by_decoding(limits: ClipLimits, alive: Alive) -> dict[str, Any]:
     """The same for clips whose packets tell nothing: every frame is decoded once."""
     with open_source() as container:
         stream = video_stream(container)
@@ -144,16 +136,16 @@ def _rhythm_by_decoding(limits: ClipLimits, alive: Alive) -> _Rhythm:
             if len(seconds) > limits.max_frames:
                 raise too_many_frames(limits)
         tick = max(stream.time_base, Fraction(1, 1_000_000))
-    return _measure(seconds, Fraction(0), tick, (rate,))
+    return rhythm_of(seconds, Fraction(0), tick, (rate,))
 
 
-def _measure(
+def rhythm_of(
     seconds: list[Fraction],
     last_duration: Fraction,
     tick: Fraction,
     told: tuple[Fraction | None, ...],
-) -> _Rhythm:
-    """Rate and length of a clip whose frames are shown at *seconds*.
+) -> dict[str, Any]:
+    """Number, rate and length, as JSON values, of frames that are shown at *seconds*.
 
     Containers round times to their *tick*, so a rate that explains all of them to within a tick
     or two is believed; otherwise the average counts.
@@ -161,7 +153,7 @@ def _measure(
     count = len(seconds)
     if count < 2:
         rate = next((rate for rate in told if rate), _FALLBACK_RATE)
-        return _Rhythm(count, rate, last_duration or 1 / rate, is_variable=False)
+        return _rhythm_words(count, rate, last_duration or 1 / rate, is_variable=False)
     total = seconds[-1] - seconds[0]
     mean = total / (count - 1)
     steps = [later - earlier for earlier, later in pairwise(seconds)]
@@ -173,9 +165,20 @@ def _measure(
     ]
     if max(steps) - min(steps) > max(2 * tick, mean / 10):
         duration = total + (last_duration or mean)
-        return _Rhythm(count, _simple(1 / mean), duration, is_variable=True)
+        return _rhythm_words(count, _simple(1 / mean), duration, is_variable=True)
     rate = fitting[0] if fitting else _simple(1 / mean)
-    return _Rhythm(count, rate, count / rate, is_variable=False)
+    return _rhythm_words(count, rate, count / rate, is_variable=False)
+
+
+def _rhythm_words(
+    count: int, rate: Fraction, duration: Fraction, *, is_variable: bool
+) -> dict[str, Any]:
+    return {
+        "num_frames": count,
+        "frame_rate": str(rate),
+        "duration_seconds": str(duration),
+        "is_variable_rate": is_variable,
+    }
 
 
 def _simple(rate: Fraction) -> Fraction:
