@@ -23,7 +23,7 @@ def ground(seed: int, size: Size = SIZE) -> NDArray[np.uint8]:
 
 
 def creature(height: int, *, phase: float = 0.0, spotted: bool = True) -> NDArray[np.uint8]:
-    """A striped and spotted oval with two legs that swing with *phase* (turns): RGBA, *height* high."""
+    """A striped, spotted oval with two legs that swing with *phase* (turns): RGBA."""
     width = height * 2 // 3
     picture = np.zeros((height, width, 4), np.uint8)
     swing = round(width / 6 * np.sin(2 * np.pi * phase))
