@@ -193,11 +193,11 @@ class _Sway:
     _SIZES = (1.0, 0.6, 0.28, 0.1)
 
     def __init__(self, stage: Stage) -> None:
-        self._phases = stage.rng("handheld").uniform(0, 2 * math.pi, (3, len(self._RATES)))
+        self._phases = stage.rng("handheld").uniform(0, 2 * math.pi, (2, len(self._RATES)))
 
     def moved(self, rest: View, time: float) -> View:
-        x, y, zoom = (self._at(axis, time) for axis in range(3))
-        return View(rest.x + 9 * x, rest.horizon + 6 * y, rest.zoom * (1.035 + 0.006 * zoom))
+        x, y = (self._at(axis, time) for axis in range(2))
+        return View(rest.x + 9 * x, rest.horizon + 6 * y, rest.zoom * 1.035)
 
     def _at(self, axis: int, time: float) -> float:
         waves = zip(self._RATES, self._SIZES, self._phases[axis], strict=True)

@@ -50,10 +50,9 @@ def image(bgra: RgbaImage, *, opaque: bool = False) -> skia.Image:
 
 def premultiplied(rgba: RgbaImage) -> RgbaImage:
     """Straight RGBA as premultiplied BGRA."""
-    bgra = cv2.cvtColor(rgba, cv2.COLOR_RGBA2BGRA)
-    alpha = bgra[..., 3:].astype(np.uint16)
-    bgra[..., :3] = (bgra[..., :3] * alpha + 127) // 255
-    return np.asarray(bgra)
+    red, green, blue, alpha = cv2.split(np.ascontiguousarray(rgba))
+    times = [cv2.multiply(plane, alpha, scale=1 / 255) for plane in (blue, green, red)]
+    return np.asarray(cv2.merge([*times, alpha]))
 
 
 def colour(value: Rgb, alpha: float = 1.0) -> int:

@@ -7,36 +7,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castmate.media.pixels import RgbaImage
-from castmate.renderers.animatic.relight import Colours, Cover
+from castmate.renderers.animatic.relight import Cover, Planes
 from castmate.renderers.renderer import Look
 
-Premultiplied = NDArray[np.float32]
-"""float32 (height, width, 4), BGRA 0..1, colours already times alpha."""
+Colours = NDArray[np.float32]
+"""float32 (height, width, 3), BGR 0..1, straight."""
+Paper = tuple[float, float, float]
+"""Blue, green, red, 0..1."""
 
 
 def rim_width(height: float) -> float:
     """Pixels of the paper rim around a sticker *height* pixels tall."""
-    return max(1.6, height * 0.0125)
+    return max(1.6, height * 0.0115)
 
 
-def with_look(colours: Colours, cover: Cover, look: Look, *, paper: Colours) -> RgbaImage:
+def with_look(planes: Planes, cover: Cover, look: Look, *, paper: Paper) -> RgbaImage:
     """The finished sprite: premultiplied BGRA uint8.
 
-    *paper* is the colour (BGR 0..1) of a sticker's rim in the light of the scene.
+    *paper* is the colour of a sticker's rim in the light of the scene.
     """
     height = float(cover.shape[0])
+    tight = _tightened(cover)
+    planes = np.asarray(planes * (tight / np.maximum(cover, 1e-3)), np.float32)
     match look:
         case "plain":
-            drawn = _over(colours, _tightened(cover))
+            return _finished(planes, tight)
         case "sticker":
-            drawn = _sticker(colours, _tightened(cover), height, paper)
+            return _sticker(planes, tight, height, paper)
         case "cel":
-            drawn = _cel(colours, _tightened(cover), height)
-    return np.asarray(np.clip(drawn * 255 + 0.5, 0, 255), np.uint8)
+            return _cel(planes, tight, height)
 
 
-def _over(colours: Colours, cover: Cover) -> Premultiplied:
-    return np.dstack([colours * cover[..., None], cover])
+def _finished(planes: Planes, cover: Cover) -> RgbaImage:
+    bytes_of = [cv2.convertScaleAbs(plane, alpha=255) for plane in (*planes, cover)]
+    return np.asarray(cv2.merge(bytes_of))
 
 
 def _tightened(cover: Cover) -> Cover:
@@ -52,29 +56,41 @@ def _grown(cover: Cover, by: float) -> Cover:
     return np.asarray(np.clip((soft - 0.5) * max(2.0, by * 0.7) + 0.5, 0, 1), np.float32)
 
 
-def _sticker(colours: Colours, cover: Cover, height: float, paper: Colours) -> Premultiplied:
+def _sticker(planes: Planes, cover: Cover, height: float, paper: Paper) -> RgbaImage:
     rim = rim_width(height)
-    sheet = np.maximum(_grown(cover, rim), cover)
-    drop = np.array([[1, 0, 0], [0, 1, rim * 0.9]], np.float32)
-    shade = cv2.warpAffine(sheet, drop, (sheet.shape[1], sheet.shape[0]))
-    shade = 0.26 * cv2.GaussianBlur(shade, (0, 0), rim * 1.1)
-    paper_part = sheet * (1 - cover)
-    bgr = colours * cover[..., None] + paper * paper_part[..., None]
-    return np.dstack([bgr, sheet + shade * (1 - sheet)])
+    sheet = cv2.max(_grown(cover, rim), cover)
+    shade = 0.26 * _dropped(sheet, rim)
+    around = sheet * (1 - cover)
+    on_paper = np.stack(
+        [plane + around * np.float32(tone) for plane, tone in zip(planes, paper, strict=True)]
+    )
+    return _finished(on_paper, sheet + shade * (1 - sheet))
 
 
-def _cel(colours: Colours, cover: Cover, height: float) -> Premultiplied:
-    flat = np.asarray(np.clip(colours * 255, 0, 255), np.uint8)
+def _dropped(sheet: Cover, rim: float) -> Cover:
+    """The soft shadow of a sheet that lies *rim* pixels above what is behind it."""
+    quarter = cv2.resize(sheet, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    down = np.array([[1, 0, 0], [0, 1, rim * 0.9 / 4]], np.float32)
+    moved = cv2.warpAffine(quarter, down, (quarter.shape[1], quarter.shape[0]))
+    soft = cv2.GaussianBlur(moved, (0, 0), max(0.5, rim * 1.1 / 4))
+    return np.asarray(cv2.resize(soft, (sheet.shape[1], sheet.shape[0])), np.float32)
+
+
+def _cel(planes: Planes, cover: Cover, height: float) -> RgbaImage:
+    straight = np.moveaxis(planes / np.maximum(cover, 1e-2), 0, -1)
+    flat = np.asarray(np.clip(straight * 255, 0, 255), np.uint8)
     for _ in range(2):
         flat = cv2.bilateralFilter(flat, 7, 38, 5)
     tones = _in_steps(np.asarray(flat, np.float32) / np.float32(255))
-    ink = np.maximum(_lines(flat, height), 0)
-    tones = tones * (1 - 0.82 * (ink * cover)[..., None])
+    ink = _lines(flat, height) * cover
+    tones = tones * (1 - 0.82 * ink[..., None])
     line = _grown(cover, max(1.2, height * 0.006))
-    dark = _ink_of(colours, cover)
     outline = np.clip(line - cover, 0, 1)
-    bgr = tones * cover[..., None] + dark * outline[..., None]
-    return np.dstack([bgr, np.maximum(line, cover)])
+    inked = [
+        tones[..., channel] * cover + outline * tone
+        for channel, tone in enumerate(_ink_of(planes, cover))
+    ]
+    return _finished(np.stack(inked), cv2.max(line, cover))
 
 
 def _in_steps(colours: Colours, levels: int = 5) -> Colours:
@@ -95,7 +111,7 @@ def _lines(flat: NDArray[np.uint8], height: float) -> Cover:
     return np.asarray(np.clip((broad * 0.985 - narrow - 0.012) * 16, 0, 1), np.float32)
 
 
-def _ink_of(colours: Colours, cover: Cover) -> Colours:
-    """A dark of the character's own hue."""
-    mean = (colours * cover[..., None]).sum(axis=(0, 1)) / max(1.0, float(cover.sum()))
+def _ink_of(planes: Planes, cover: Cover) -> NDArray[np.float32]:
+    """A dark (blue, green, red) of the character's own hue."""
+    mean = planes.sum(axis=(1, 2)) / max(1.0, float(cover.sum()))
     return np.asarray(mean * 0.22, np.float32)

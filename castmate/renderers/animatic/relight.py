@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from castmate.renderers.animatic.mood import Mood, Rgb
 from castmate.renderers.animatic.sets.layers import Lamp
 
-Colours = NDArray[np.float32]
-"""float32 (height, width, 3), BGR 0..1, straight alpha."""
+Planes = NDArray[np.float32]
+"""float32 (3, height, width): blue, green and red, 0..1, each already times alpha."""
 Cover = NDArray[np.float32]
 """float32 (height, width), alpha 0..1."""
 
@@ -64,24 +64,29 @@ def light_at(x: float, mood: Mood, lamps: Sequence[Lamp], *, indoors: bool) -> L
     )
 
 
-def relit(colours: Colours, cover: Cover, light: Light) -> Colours:
-    """*colours* in *light*; *cover* tells the shape."""
-    tinted = colours * _tint(light.fill) * _dimming(light.fill)
-    facing = _facing_light(cover, light.side)
-    key = 1 + light.shaping * (0.2 * facing - 0.06)
-    shaped = tinted * (1 + (key - 1)[..., None] * _tint(light.key))
+def relit(planes: Planes, cover: Cover, light: Light) -> Planes:
+    """*planes* in *light*; *cover* tells the shape."""
+    shading = light.shaping * (0.2 * _facing_light(cover, light.side) - 0.06)
     rim = light.rim * _rim(cover, light.side)
-    glow = np.array(light.key[::-1], np.float32) / 255
-    return np.asarray(1 - (1 - np.clip(shaped, 0, 1)) * (1 - rim[..., None] * glow), np.float32)
+    keep, glow = 1 - rim, rim * cover
+    base, key = _tint(light.fill) * _dimming(light.fill), _tint(light.key)
+    lit = np.empty_like(planes)
+    for channel, plane in enumerate(planes):
+        tinted = plane * (base[channel] + base[channel] * key[channel] * shading)
+        # The rim is screened over: 1 - (1 - colour)(1 - rim), all times alpha.
+        shown = cv2.min(tinted, cover) * keep + glow * np.float32(light.key[2 - channel] / 255)
+        lit[channel] = cv2.min(shown, cover)
+    return lit
 
 
-def paper_in(light: Light) -> Colours:
-    """White paper (BGR 0..1) in *light*: the rim of a sticker."""
-    return np.asarray(np.clip(0.985 * _tint(light.fill) * _dimming(light.fill), 0, 1), np.float32)
+def paper_in(light: Light) -> tuple[float, float, float]:
+    """White paper (blue, green, red, 0..1) in *light*: the rim of a sticker."""
+    blue, green, red = np.clip(0.985 * _tint(light.fill) * _dimming(light.fill), 0, 1)
+    return float(blue), float(green), float(red)
 
 
-def _tint(light: Rgb) -> Colours:
-    """Factors per channel (BGR) that keep the luminance of a grey."""
+def _tint(light: Rgb) -> NDArray[np.float32]:
+    """Factors for blue, green and red that keep the luminance of a grey."""
     bgr = np.maximum(np.array(light[::-1], np.float32), 1)
     hue = bgr / float(bgr @ _LUMA)
     return np.asarray(1 + (hue - 1) * _TINT_SHARE, np.float32)
@@ -94,8 +99,8 @@ def _dimming(light: Rgb) -> float:
 
 def _facing_light(cover: Cover, side: float) -> Cover:
     """-1..1: how much the surface faces a light from above and *side*, of an inflated shape."""
-    solid = (cover > 0.5).astype(np.uint8)
-    inside = cv2.distanceTransform(solid, cv2.DIST_L2, 3)
+    small = _smaller(cover, 110)
+    inside = cv2.distanceTransform((small > 0.5).astype(np.uint8), cv2.DIST_L2, 3)
     reach = max(4.0, float(inside.max()))
     # A quarter circle over the distance to the edge: round at the rim, flat in the middle.
     height = np.sqrt(np.clip(1 - (1 - np.minimum(inside / reach, 1)) ** 2, 0, 1)) * reach
@@ -105,18 +110,30 @@ def _facing_light(cover: Cover, side: float) -> Cover:
     to_x, to_y, to_z = 0.8 * side, -0.55, 0.6
     length = float(np.sqrt(to_x**2 + to_y**2 + to_z**2))
     facing = (-dx * to_x - dy * to_y + to_z) / (np.sqrt(dx**2 + dy**2 + 1) * length)
-    return np.asarray(np.clip(facing * 2 - 1, -1, 1), np.float32)
+    return _as_large(np.clip(facing * 2 - 1, -1, 1), cover)
 
 
 def _rim(cover: Cover, side: float) -> Cover:
     """1 just inside the edges that look towards *side* and up, soon 0 within."""
-    width = max(2.0, cover.shape[0] * 0.016)
-    away = np.array(
-        [[1, 0, -width * (side if abs(side) > 0.15 else 0.0)], [0, 1, width * 0.8]], np.float32
-    )
-    moved = cv2.warpAffine(cover, away, (cover.shape[1], cover.shape[0]))
-    edge = np.clip(cover - moved, 0, 1)
-    return np.asarray(cv2.GaussianBlur(edge, (0, 0), width * 0.3) * cover, np.float32)
+    small = _smaller(cover, 300)
+    width = max(2.0, small.shape[0] * 0.016)
+    aside = side if abs(side) > 0.15 else 0.0
+    away = np.array([[1, 0, -width * aside], [0, 1, width * 0.8]], np.float32)
+    moved = cv2.warpAffine(small, away, (small.shape[1], small.shape[0]))
+    edge = cv2.GaussianBlur(np.clip(small - moved, 0, 1), (0, 0), width * 0.3)
+    return _as_large(edge * small, cover)
+
+
+def _smaller(cover: Cover, height: int) -> Cover:
+    """Light is soft: it can be worked out on a picture *height* pixels tall."""
+    share = min(1.0, height / cover.shape[0])
+    size = (max(1, round(cover.shape[1] * share)), max(1, round(cover.shape[0] * share)))
+    return np.asarray(cv2.resize(cover, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _as_large(part: NDArray[np.floating], cover: Cover) -> Cover:
+    size = (cover.shape[1], cover.shape[0])
+    return np.asarray(cv2.resize(part.astype(np.float32), size), np.float32)
 
 
 def _mixed(a: Rgb, b: Rgb, share: float) -> Rgb:

@@ -16,6 +16,8 @@ from castmate.renderers.animatic.stage import Stage
 
 _SAME_DEPTH = 0.025
 """Layers nearer to each other than this may share a sheet; nobody sees their parallax."""
+_SAME_DEPTH_ZOOMING = 0.2
+"""The same for a camera that only comes closer, in which parallax is five times smaller."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,12 @@ class Scene:
     def __init__(self, built: Set, path: Sequence[View], stage: Stage) -> None:
         self.built = built
         self._stage = stage
+        self._path = path
         still = all(view == path[0] for view in path)
         behind = [layer for layer in built.layers if layer.depth <= 1]
         before = [layer for layer in built.layers if layer.depth > 1]
-        self._behind = self._baked(behind, path, still=still)
-        self._before = self._baked(before, path, still=still)
+        self._behind = self._baked(behind, still=still)
+        self._before = self._baked(before, still=still)
 
     def draw_behind(self, canvas: skia.Canvas, view: View, seconds: float) -> None:
         """Everything up to where the characters stand."""
@@ -51,24 +54,25 @@ class Scene:
         """Where *depth* lands in the picture."""
         return placing(view, depth, self._stage, self.built.horizon)
 
-    def _baked(
-        self, layers: Sequence[Layer], path: Sequence[View], *, still: bool
-    ) -> tuple[_Step, ...]:
+    def _baked(self, layers: Sequence[Layer], *, still: bool) -> tuple[_Step, ...]:
         steps: list[_Step] = []
-        for group in _groups(layers, still=still):
+        for group in _groups(layers, math.inf if still else _same_depth(self._path)):
+            depth = _depth_of(group)
             painted = [layer for layer in group if layer.paint is not None]
             if painted:
-                sheet: Sheet | StillSheet
-                if still:
-                    sheet = bake_still(painted, path[0], self._stage, self.built.horizon)
-                else:
-                    sheet = bake(painted, path, self._stage, self.built.horizon)
+                sheet = self._sheet(painted, depth, still=still)
                 if sheet.bands:
-                    steps.append(_Step(group[0].depth, sheet, None))
+                    steps.append(_Step(depth, sheet, None))
             last = group[-1]
             if last.animate is not None:
-                steps.append(_Step(last.depth, None, last.animate))
+                steps.append(_Step(last.depth if still else depth, None, last.animate))
         return tuple(steps)
+
+    def _sheet(self, layers: Sequence[Layer], depth: float, *, still: bool) -> Sheet | StillSheet:
+        horizon = self.built.horizon
+        if still:
+            return bake_still(layers, self._path[0], self._stage, horizon)
+        return bake(layers, self._path, self._stage, horizon, depth=depth)
 
     def _draw(
         self, steps: Sequence[_Step], canvas: skia.Canvas, view: View, seconds: float
@@ -87,17 +91,29 @@ class Scene:
                 canvas.restore()
 
 
-def _groups(layers: Sequence[Layer], *, still: bool) -> list[list[Layer]]:
-    """Layers that can share one sheet: neighbours at (nearly) the same depth, or any when the
-    camera rests; what moves in a layer ends its group."""
+def _same_depth(path: Sequence[View]) -> float:
+    """How far apart in depth layers may be to share a sheet."""
+    only_zooms = all(view.x == path[0].x for view in path)
+    zooms = max(view.zoom for view in path) > 1.05 * min(view.zoom for view in path)
+    return _SAME_DEPTH_ZOOMING if only_zooms and zooms else _SAME_DEPTH
+
+
+def _groups(layers: Sequence[Layer], same_depth: float) -> list[list[Layer]]:
+    """Neighbours that can share one sheet; what moves in a layer ends its group."""
     groups: list[list[Layer]] = [[layer] for layer in layers[:1]]
     for earlier, layer in pairwise(layers):
-        near = abs(layer.depth - groups[-1][0].depth) < _SAME_DEPTH
-        if earlier.animate is None and (still or near):
+        if earlier.animate is None and abs(layer.depth - groups[-1][0].depth) < same_depth:
             groups[-1].append(layer)
         else:
             groups.append([layer])
     return groups
+
+
+def _depth_of(group: Sequence[Layer]) -> float:
+    """The depth a group is drawn at: that of the characters' own ground, if it is among them."""
+    if any(layer.depth == 1 for layer in group):
+        return 1.0
+    return sum(layer.depth for layer in group) / len(group)
 
 
 def _hidden_from(steps: Sequence[_Step], placings: Sequence[Placing], height: int) -> list[float]:

@@ -17,8 +17,9 @@ from castmate.renderers.animatic.warp import Sprite
 
 @dataclass(frozen=True)
 class Shadow:
-    """Two soft pictures: the dark one where the soles touch, and the wide one that is cast."""
+    """Soft pictures: the dark one where the soles touch, the wide one that is cast, and both."""
 
+    standing: skia.Image
     contact: skia.Image
     cast: skia.Image
     foot_x: float
@@ -45,8 +46,11 @@ class Shadow:
         """
         up = min(1.0, max(0.0, lift) / 0.9)
         shown = 1 - fade
+        if up == 0:
+            self._lay(canvas, self.standing, (x, y), (grow * wide, grow), shown)
+            return
         near, far = grow * (1 - 0.4 * up), grow * (1 - 0.3 * up)
-        self._lay(canvas, self.cast, (x, y), (far * wide, far), 0.85 * (1 - 0.55 * up) * shown)
+        self._lay(canvas, self.cast, (x, y), (far * wide, far), (1 - 0.55 * up) * shown)
         self._lay(canvas, self.contact, (x, y), (near * wide, near), (1 - up) ** 3 * shown)
 
     def _lay(
@@ -85,9 +89,11 @@ def shadow_of(sprite: Sprite, *, side: float, colour: Rgb, strength: float) -> S
     cast = cv2.warpAffine(cover, down, (shape[1], shape[0]), flags=cv2.INTER_AREA)
     cast = cv2.GaussianBlur(cast, (0, 0), height * 0.022)
     contact = cv2.GaussianBlur(_contact(sprite, cover, shape, room, foot_y), (0, 0), height * 0.012)
+    contact, cast = contact * 0.62 * strength, cast * 0.34 * strength
     return Shadow(
-        image(_tinted(contact * 0.62 * strength, colour)),
-        image(_tinted(cast * 0.4 * strength, colour)),
+        image(_tinted(contact + cast * (1 - contact), colour)),
+        image(_tinted(contact, colour)),
+        image(_tinted(cast, colour)),
         foot_x,
         foot_y,
         float(np.count_nonzero(cover.max(axis=0) > 0.5)),

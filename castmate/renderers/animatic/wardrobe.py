@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from castmate.media.pixels import RgbaImage
+from castmate.renderers.animatic.canvas import premultiplied
 from castmate.renderers.animatic.looks import with_look
-from castmate.renderers.animatic.relight import Light, paper_in, relit
+from castmate.renderers.animatic.relight import Cover, Light, Planes, paper_in, relit
 from castmate.renderers.animatic.warp import Sprite
 from castmate.renderers.renderer import Look
 
@@ -78,12 +78,11 @@ class Wardrobe:
     def _prepared(self, picture: RgbaImage) -> Sprite:
         cut = self._cut
         scale = self._height / (cut.bottom - cut.top)
-        colours, cover = _sized(picture[cut.top : cut.bottom, cut.left : cut.right], scale)
+        planes, cover = _sized(picture[cut.top : cut.bottom, cut.left : cut.right], scale)
         room = round(self._height * 0.05) + 4
-        edges = ((room, room), (room, room))
-        cover = np.pad(cover, edges)
-        colours = np.pad(colours, (*edges, (0, 0)), mode="edge")
-        lit = relit(colours, cover, self._light)
+        cover = np.pad(cover, room)
+        planes = np.stack([np.pad(plane, room) for plane in planes])
+        lit = relit(planes, cover, self._light)
         bgra = with_look(lit, cover, self._look, paper=paper_in(self._light))
         return Sprite(
             bgra,
@@ -93,13 +92,11 @@ class Wardrobe:
         )
 
 
-def _sized(picture: RgbaImage, scale: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Colours (BGR, straight) and cover, 0..1, of *picture* at *scale*."""
-    rgba = picture.astype(np.float32) / 255
-    rgba[..., :3] *= rgba[..., 3:]
+def _sized(picture: RgbaImage, scale: float) -> tuple[Planes, Cover]:
+    """Colours and cover, 0..1, of *picture* at *scale*."""
     size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    sized = np.clip(cv2.resize(rgba, size, interpolation=way), 0, 1)
-    cover = sized[..., 3]
-    colours = sized[..., 2::-1] / np.maximum(cover, 1e-3)[..., None]
-    return np.ascontiguousarray(np.clip(colours, 0, 1)), np.ascontiguousarray(cover)
+    sized = cv2.resize(premultiplied(picture), size, interpolation=way)
+    blue, green, red, cover = cv2.split(sized.astype(np.float32) * np.float32(1 / 255))
+    # Upscaling overshoots at edges; no colour may be brighter than its cover.
+    return np.stack([cv2.min(plane, cover) for plane in (blue, green, red)]), np.asarray(cover)
