@@ -1,16 +1,21 @@
 """The first mask without any hint: what stands out and what moves, on the frame that tells most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from castmate.characters.matte.first_mask import (
-    Shown,
-    barrier_distance,
-    first_mask,
-)
+from castmate.characters.matte.barrier import barrier_distance
+from castmate.characters.matte.first_mask import first_mask
+from castmate.characters.matte.judge import scene_of
+from castmate.characters.matte.shown import boxed
 from castmate.characters.matte.small import Plane, Region, SmallFrames
+from castmate.media.geometry import Box, Size
+
+_FRAMES_ASKED = 3
+_LEAST_SHARE = 0.003
+"""Share of the picture that a subject covers at least."""
 
 
 @dataclass(frozen=True)
@@ -18,43 +23,74 @@ class Guess:
     """A first mask that nobody asked for."""
 
     frame: int
-    """Position in the span."""
+    """Position among the small frames."""
     chance: Plane
-    agreed: float
+    expected: float
+    """0..1: its expected overlap with what a person would cut out."""
 
 
-def guessed(small: SmallFrames, moving: tuple[Plane, ...]) -> Guess | None:
+def guessed(small: SmallFrames, moving: Sequence[Plane]) -> Guess | None:
     """The best guess over a few frames, or None when nothing stands out."""
-    places = np.unique(np.linspace(0.15, 0.85, 5) * (len(small) - 1)).round().astype(int)
-    guesses = [guess for t in places if (guess := _guess_on(small, moving, int(t))) is not None]
-    return max(guesses, key=lambda guess: guess.agreed, default=None)
+    places = np.unique(np.round(np.linspace(0.2, 0.8, _FRAMES_ASKED) * (len(small) - 1)))
+    guesses = [guess for t in places for guess in guesses_on(small, moving, int(t))]
+    return max(guesses, key=lambda guess: guess.expected, default=None)
 
 
-def _guess_on(small: SmallFrames, moving: tuple[Plane, ...], t: int) -> Guess | None:
-    rgb = small.rgb[t]
-    rim = np.zeros(small.shape, bool)
-    rim[:3], rim[-3:], rim[:, :3], rim[:, -3:] = True, True, True, True
-    barrier = barrier_distance(rgb, rim)
-    stands_out = barrier / max(float(np.percentile(barrier, 99)), 8.0)
-    speed = np.log1p(moving[t])
-    moves = speed / max(float(np.percentile(speed, 99)), 0.4)
-    found = _largest((stands_out + moves) > 0.8)
-    if found is None:
-        return None
-    x, y, w, h = cv2.boundingRect(found.astype(np.uint8))
-    inside = np.zeros(small.shape, bool)
-    inside[y : y + h, x : x + w] = True
-    chance, agreed = first_mask(rgb, Shown(inside, np.zeros_like(inside), ~inside), moving[t])
-    return Guess(t, chance, agreed) if bool(np.any(chance > 0.5)) else None
+def guesses_on(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[Guess]:
+    """Guesses on frame *t*, one for each box that might hold a subject."""
+    guesses = []
+    for box in proposed_boxes(small, moving, t):
+        shown = boxed(box, small.shape)
+        scene = scene_of(small.rgb[t], moving[t], shown.inside)
+        chance, expected = first_mask(small.rgb[t], shown, moving[t], scene)
+        if float((chance > 0.5).mean()) >= _LEAST_SHARE:
+            guesses.append(Guess(t, chance, expected))
+    return guesses
+
+
+def proposed_boxes(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[Box]:
+    """Boxes round what stands out, what moves, and what does both; without near repeats."""
+    stands_out = _ranked(barrier_distance(small.rgb[t], _rim(small.shape)), least=8.0)
+    moves = _ranked(np.log1p(moving[t]), least=0.4)
+    boxes: list[Box] = []
+    for seen in (stands_out + moves, 2 * stands_out, 2 * moves):
+        found = _largest(seen > 0.9)
+        if found is None:
+            continue
+        box = Box(*cv2.boundingRect(found.astype(np.uint8))).grown(0.06)
+        box = box.clipped(Size(small.shape[1], small.shape[0]))
+        if all(_overlap(box, other) < 0.7 for other in boxes):
+            boxes.append(box)
+    return boxes
+
+
+def _rim(shape: tuple[int, int]) -> Region:
+    rim = np.ones(shape, bool)
+    rim[3:-3, 3:-3] = False
+    return rim
+
+
+def _ranked(plane: Plane, *, least: float) -> Plane:
+    """*plane* with its nearly largest value at 1; what is under *least* never counts as large."""
+    ranked: Plane = plane / max(float(np.percentile(plane, 98)), least)
+    return ranked
+
+
+def _overlap(a: Box, b: Box) -> float:
+    width = min(a.right, b.right) - max(a.x, b.x)
+    height = min(a.bottom, b.bottom) - max(a.y, b.y)
+    shared = max(0, width) * max(0, height)
+    return shared / (a.size.pixels + b.size.pixels - shared)
 
 
 def _largest(region: Region) -> Region | None:
     opened = cv2.morphologyEx(region.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(opened)
+    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
     if count <= 1:
         return None
     best = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-    if stats[best, cv2.CC_STAT_AREA] < 0.003 * region.size:
+    if stats[best, cv2.CC_STAT_AREA] < _LEAST_SHARE * region.size:
         return None
     found: Region = labels == best
     return found

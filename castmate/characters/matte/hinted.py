@@ -8,11 +8,13 @@ import numpy as np
 from castmate.characters.matte.automatic import guessed
 from castmate.characters.matte.camera import along_tracks, own_motion
 from castmate.characters.matte.confidence import frame_confidences
-from castmate.characters.matte.first_mask import first_mask, shown_by
+from castmate.characters.matte.first_mask import first_mask
 from castmate.characters.matte.flow import Flow, carried, flow_of
+from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.matte import Hint, hints_on
 from castmate.characters.matte.pixels_like import PixelsLike, learned, looks
 from castmate.characters.matte.propagate import Evidence, Step, propagated
+from castmate.characters.matte.shown import shown_by
 from castmate.characters.matte.small import Plane, SmallFrames, small_frames
 from castmate.media.clip import Frame
 from castmate.media.pixels import RgbImage
@@ -50,8 +52,10 @@ def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Repor
     for place in places:
         start = keys.index(place)
         shown = shown_by(hints_on(hints, frames[place].index), small.shape, small.scale)
-        chance, agreed = first_mask(small.rgb[start], shown, evidence.moving[start])
-        runs.append(_run(evidence, start, chance, 0.5 + 0.4 * agreed, report))
+        moving = evidence.moving[start]
+        scene = scene_of(small.rgb[start], moving, shown.inside)
+        chance, expected = first_mask(small.rgb[start], shown, moving, scene)
+        runs.append(_run(evidence, start, chance, expected, report))
     return _between(_joined(runs, len(keys)), keys, evidence.flow, len(frames))
 
 
@@ -63,7 +67,7 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     guess = guessed(small, tuple(evidence.moving))
     if guess is None:
         return None
-    run = _run(evidence, guess.frame, guess.chance, 0.8 * guess.agreed, report)
+    run = _run(evidence, guess.frame, guess.chance, guess.expected, report)
     return _between(_joined([run], len(keys)), keys, evidence.flow, len(frames))
 
 

@@ -12,21 +12,27 @@ from castmate.media.pixels import RgbImage
 _BINS = 8
 """Steps of each Lab channel in a colour histogram."""
 
-TRAITS = (
-    "unlike_surroundings",
-    "unlike_far",
-    "edges",
-    "motion",
-    "stands_out",
-    "compact",
-    "whole",
-    "touches_rim",
-    "share",
-    "box_fill",
-    "box_fit",
-    "agreement",
-)
-"""What is measured of a mask, each about 0..1; see ``Scene.traits``."""
+WEIGHTS = {
+    "unlike_surroundings": 0.52,
+    "unlike_far": -0.14,
+    "edges": 0.27,
+    "motion": 0.38,
+    "compact": -0.02,
+    "whole": -0.09,
+    "touches_rim": -0.45,
+    "share": -0.24,
+    "box_fill": 1.63,
+    "box_fill_squared": -1.50,
+    "box_fit": -0.06,
+    "agreement": 0.40,
+}
+"""What each trait of a mask says about its overlap with the truth.
+
+Ridge regression over 1 000 readings of boxes and strokes in seven filmed sequences; with the
+judged sequence left out, the masks chosen so overlap .72 where the best ones overlap .74.
+"""
+
+_BIAS = -0.38
 
 
 @dataclass(frozen=True)
@@ -39,38 +45,47 @@ class Scene:
     """Strength of edges, 0..1 as a rank within the frame."""
     level: Plane
     """Logarithm of own speed."""
-    barrier: Plane
-    """Minimum barrier distance to the rim of the frame."""
     inside: Region | None
     """The box, where one was drawn."""
 
     def traits(self, mask: Region, others: list[Region]) -> NDArray[np.float64]:
-        """The traits of *mask*, in the order of ``TRAITS``."""
+        """The traits of *mask*, each about 0..1, in the order of ``WEIGHTS``."""
         area = float(mask.sum())
         if area < 20:
-            return np.zeros(len(TRAITS))
+            return np.zeros(len(WEIGHTS))
         surroundings, far = _around(mask)
         contour = _contour(mask)
         x, y, w, h = cv2.boundingRect(mask.astype(np.uint8))
+        fill = area / (float(self.inside.sum()) if self.inside is not None else w * h)
         return np.array(
             [
                 _unlike(self.colours[mask], self.colours[surroundings]),
                 _unlike(self.colours[mask], self.colours[far]),
                 float(self.gradient[contour].mean()),
                 _contrast(self.level[mask], self.level[surroundings]),
-                _contrast(self.barrier[mask], self.barrier[surroundings]),
                 min(1.0, 4 * np.pi * area / max(float(contour.sum()), 1.0) ** 2),
                 _largest_part(mask) / area,
                 _on_rim(mask),
                 float(np.sqrt(area / mask.size)),
-                area / (self.inside.sum() if self.inside is not None else w * h),
+                fill,
+                fill * fill,
                 _box_fit(mask, self.inside, (x, y, w, h)),
                 float(np.mean([_overlap(mask, other) for other in others])) if others else 0.5,
             ]
         )
 
 
-def scene_of(rgb: RgbImage, moving: Plane, barrier: Plane, inside: Region | None) -> Scene:
+def expected_overlaps(scene: Scene, masks: list[Region]) -> NDArray[np.float64]:
+    """For each of *masks*, the expected overlap (IoU) with what a person would cut out, 0..1."""
+    weights = np.array(list(WEIGHTS.values()))
+    expected = []
+    for i, mask in enumerate(masks):
+        traits = scene.traits(mask, [*masks[:i], *masks[i + 1 :]])
+        expected.append(float(traits @ weights) + _BIAS if mask.any() else 0.0)
+    return np.clip(expected, 0, 1)
+
+
+def scene_of(rgb: RgbImage, moving: Plane, inside: Region | None) -> Scene:
     """Prepare to judge masks of *rgb*; *inside* is the box that a person drew, if any."""
     lab = lab_of(cv2.GaussianBlur(rgb, (3, 3), 0))
     low, high = np.array([0, -60, -60], np.float32), np.array([100, 60, 60], np.float32)
@@ -83,7 +98,7 @@ def scene_of(rgb: RgbImage, moving: Plane, barrier: Plane, inside: Region | None
     rank = np.interp(np.asarray(strength).ravel(), grid, np.linspace(0, 1, 33))
     gradient = cv2.dilate(rank.reshape(lab.shape[:2]).astype(np.float32), np.ones((3, 3), np.uint8))
     colours = (bins[..., 0] * _BINS + bins[..., 1]) * _BINS + bins[..., 2]
-    return Scene(colours, gradient, np.log(moving + 0.1), barrier, inside)
+    return Scene(colours, gradient, np.log(moving + 0.1), inside)
 
 
 def _around(mask: Region) -> tuple[Region, Region]:

@@ -1,0 +1,157 @@
+"""Many ways to read one box: each gives a mask of its own, to be judged afterwards."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from castmate.characters.matte.barrier import barrier_distance
+from castmate.characters.matte.pixels_like import learned
+from castmate.characters.matte.shown import Shown
+from castmate.characters.matte.small import (
+    Plane,
+    Region,
+    chance_of,
+    edge_smoothed,
+    lab_of,
+)
+from castmate.media.geometry import Box, Size
+from castmate.media.pixels import RgbImage
+
+_SURROUNDINGS = 0.5
+"""Share of the box's size that is looked at around it: what is near tells more than all."""
+
+_CUT_SIDE = 150
+"""Side, in pixels, at which GrabCut runs: more is slower and no better."""
+
+
+@dataclass(frozen=True)
+class Clues:
+    """Log odds of the subject by one clue each, float32 (height, width)."""
+
+    place: Plane
+    """Subjects fill the middle of their box, rarely its corners."""
+    colour: Plane
+    """Colours that the surroundings of the box do not have."""
+    motion: Plane
+    """Moves unlike the surroundings."""
+    barrier: Plane
+    """Shut off from the surroundings by edges."""
+
+
+def clues_of(rgb: RgbImage, shown: Shown, near: Region, moving: Plane) -> Clues:
+    """Look at *rgb* inside the box and in its surroundings *near*."""
+    lab = lab_of(rgb)
+    colours = np.concatenate([lab, cv2.GaussianBlur(lab, (0, 0), 1.5)], axis=2)
+    like = learned(colours, shown.inside, shown.background & near)
+    empty = np.zeros(shown.inside.shape, np.float32)
+    return Clues(
+        place=_by_place(shown),
+        colour=empty if like is None else like.log_odds(colours, near),
+        motion=_by_motion(shown, near, moving),
+        barrier=_by_barrier(rgb, shown),
+    )
+
+
+def near_box(shown: Shown) -> tuple[Region, Box]:
+    """The box with its surroundings, as a region and as a box."""
+    box = Box(*cv2.boundingRect(shown.inside.astype(np.uint8)))
+    height, width = shown.inside.shape
+    margin = max(4, round(_SURROUNDINGS * (box.width * box.height) ** 0.5))
+    wide = Box(
+        box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin
+    ).clipped(Size(width, height))
+    near = np.zeros_like(shown.inside)
+    near[wide.y : wide.bottom, wide.x : wide.right] = True
+    return near, wide
+
+
+def _by_place(shown: Shown) -> Plane:
+    x, y, w, h = cv2.boundingRect(shown.inside.astype(np.uint8))
+    rows, columns = np.mgrid[: shown.inside.shape[0], : shown.inside.shape[1]]
+    radius = np.hypot((columns - x - w / 2) / (w / 2), (rows - y - h / 2) / (h / 2))
+    odds: Plane = np.clip(2 * (0.95 - radius), -2.5, 1.5).astype(np.float32)
+    return odds
+
+
+def _by_motion(shown: Shown, near: Region, moving: Plane) -> Plane:
+    level = np.log(moving + 0.1)
+    rest = level[shown.background & near]
+    if len(rest) < 20:
+        return np.zeros_like(level)
+    apart = np.abs(level - np.median(rest)) / (rest.std() + 0.25)
+    odds: Plane = np.clip(1.2 * apart - 1.2, -1.5, 3).astype(np.float32)
+    return odds
+
+
+def _by_barrier(rgb: RgbImage, shown: Shown) -> Plane:
+    distance = barrier_distance(rgb, shown.background)
+    inner = distance[shown.inside]
+    apart = (distance - np.median(inner)) / (inner.std() + 2)
+    odds: Plane = np.clip(1.5 * apart, -3, 3).astype(np.float32)
+    return odds
+
+
+def hypotheses(rgb: RgbImage, shown: Shown, moving: Plane) -> list[Plane]:
+    """Chances of the subject, one plane per way to read the hints."""
+    near, wide = near_box(shown)
+    clues = clues_of(rgb, shown, near, moving)
+    half_place = 0.5 * clues.place
+    seeds = [
+        half_place + 1.5 * clues.colour,
+        half_place + 0.75 * clues.colour + clues.motion,
+        half_place + clues.barrier,
+        half_place + clues.colour + 0.7 * clues.barrier + 0.7 * clues.motion,
+    ]
+    seeds = [_plausible_size(seed, shown) for seed in seeds]
+    everything = np.ones_like(clues.place)
+    cuts = [
+        _cut_by_colour(rgb, shown, wide, seed)
+        for seed in (everything, _plausible_size(clues.place - 0.3, shown), *seeds)
+    ]
+    return [*cuts, *(smoothed_chance(seed, rgb, shown) for seed in seeds)]
+
+
+def _plausible_size(odds: Plane, shown: Shown, *, low: float = 0.3, high: float = 0.8) -> Plane:
+    """*odds* shifted until the subject fills between *low* and *high* of the box."""
+    inner = odds[shown.inside]
+    filled = float((inner > 0).mean())
+    if low <= filled <= high:
+        return odds
+    shifted: Plane = odds - np.float32(np.quantile(inner, 1 - (low if filled < low else high)))
+    return shifted
+
+
+def smoothed_chance(odds: Plane, rgb: RgbImage, shown: Shown) -> Plane:
+    """*odds* smoothed along the picture's edges, with what was shown held fast."""
+    held = np.clip(odds, -4, 4)
+    held[shown.background] = -4
+    held[shown.subject] = 4
+    return chance_of(edge_smoothed(held, rgb, reach=30, sigma=8))
+
+
+def _cut_by_colour(rgb: RgbImage, shown: Shown, wide: Box, seed: Plane) -> Plane:
+    """GrabCut (Rother, Kolmogorov and Blake 2004) of the part *wide*, started from *seed*."""
+    size = wide.size.scaled(min(1.0, _CUT_SIDE / (wide.width * wide.height) ** 0.5))
+
+    def part(plane: Plane | Region | RgbImage) -> Plane:
+        cropped = np.ascontiguousarray(plane[wide.y : wide.bottom, wide.x : wide.right])
+        scaled: Plane = cv2.resize(
+            cropped.astype(np.float32), (size.width, size.height), interpolation=cv2.INTER_AREA
+        )
+        return scaled
+
+    kinds = np.where(part(seed) > 0, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
+    kinds[part(shown.background) > 0.5] = cv2.GC_BGD
+    kinds[part(shown.subject) > 0.3] = cv2.GC_FGD
+    chance = np.zeros(shown.inside.shape, np.float32)
+    ahead = np.isin(kinds, (cv2.GC_FGD, cv2.GC_PR_FGD))
+    if min(ahead.sum(), (~ahead).sum()) < 20:
+        return chance
+    cv2.setRNGSeed(0)
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    picture = np.round(part(rgb)).astype(np.uint8)
+    cv2.grabCut(picture, kinds, None, *models, 5, cv2.GC_INIT_WITH_MASK)
+    found = np.isin(kinds, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
+    chance[wide.y : wide.bottom, wide.x : wide.right] = cv2.resize(found, (wide.width, wide.height))
+    return chance
