@@ -46,9 +46,20 @@ class Moment:
 class Acting:
     """Everything a character does in a shot."""
 
-    def __init__(self, names: Sequence[shot.Action], template: Cue, seconds: float) -> None:
-        """*template* is the cue that all actions share; *seconds* the shot's length."""
+    def __init__(
+        self,
+        names: Sequence[shot.Action],
+        template: Cue,
+        seconds: float,
+        *,
+        footless: bool = False,
+    ) -> None:
+        """*template* is the cue that all actions share; *seconds* the shot's length.
+
+        One who is *footless* stays behind its cover: it neither leaves the ground nor lies down.
+        """
         self.beats = _beats(names or ("stand",), template, seconds)
+        self._footless = footless
 
     def at(self, seconds: float) -> Moment:
         """The moment *seconds* into the shot."""
@@ -58,7 +69,20 @@ class Acting:
         since = seconds - beat.start
         if index > 0 and since < _JOIN_SECONDS:
             pose = blended(self.beats[index - 1].pose(seconds), pose, smooth(since / _JOIN_SECONDS))
+        if self._footless:
+            pose = _kept_low(pose)
         return Moment(pose, beat, beat.cue_at(seconds))
+
+
+def _kept_low(pose: Pose) -> Pose:
+    """*pose* with its lower end behind a low cover."""
+    return replace(
+        pose,
+        lift=min(pose.lift * 0.15, 0.04) if pose.lift > 0 else pose.lift,
+        turn=max(-7.0, min(7.0, pose.turn * 0.4)),
+        stretch=0.92 if pose.grounded > 0.5 else pose.stretch,
+        grounded=0.0,
+    )
 
 
 def _beats(names: Sequence[shot.Action], template: Cue, seconds: float) -> list[Beat]:

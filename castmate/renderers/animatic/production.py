@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import skia
 
+from castmate.characters.character import Edge
 from castmate.media.pixels import RgbaImage
 from castmate.renderers.animatic import camera
 from castmate.renderers.animatic.acting import Acting
+from castmate.renderers.animatic.actions import peek
 from castmate.renderers.animatic.actions.cue import Cue
 from castmate.renderers.animatic.camera import FRAMINGS, growth
 from castmate.renderers.animatic.creature import draw_creature
+from castmate.renderers.animatic.foreground import cover_layer, hideout_layer
 from castmate.renderers.animatic.mood import mixed, mood_of
 from castmate.renderers.animatic.motion import closed, heading_of
 from castmate.renderers.animatic.performer import Performer
@@ -22,7 +26,7 @@ from castmate.renderers.animatic.relight import light_at
 from castmate.renderers.animatic.scene import Scene
 from castmate.renderers.animatic.set_photo import ROAM, mood_in, photo_set
 from castmate.renderers.animatic.sets import build_set
-from castmate.renderers.animatic.sets.layers import Set
+from castmate.renderers.animatic.sets.layers import Layer, Set
 from castmate.renderers.animatic.shadow import shadow_of
 from castmate.renderers.animatic.stage import Stage
 from castmate.renderers.animatic.wardrobe import Wardrobe, cut_of
@@ -31,6 +35,8 @@ from castmate.renderers.renderer import Placement, Reference, RenderSettings
 from castmate.scripts.shot import Role, Shot
 
 _LARGEST_ZOOM_IN = 1.34
+_COVER_HEIGHT = 0.13
+"""Of the character's height."""
 
 
 class Production:
@@ -54,6 +60,7 @@ class Production:
         self._stage = Stage(settings.size, mood, seed)
         built = build_set(shot.set, self._stage) if photo is None else photo_set(photo, self._stage)
         self._performers = _performers(shot, cast, settings, self._stage, built)
+        built = _furnished(built, shot, cast, self._performers)
         self._handles = [role.handle for role in shot.cast]
         follow = self._performers[0].x_at if self._performers else None
         self._path = camera.views(
@@ -94,11 +101,58 @@ def _performers(
     views = [_best_view(reference, settings, stage.seed) for reference in cast]
     cuts = [cut_of([view]) for view in views]
     aspects = [cut.aspect for cut in cuts]
-    places = spots([role.position for role in shot.cast], aspects, shot.framing, stage)
+    places = [
+        _at_cut_edge(spot, reference)
+        for spot, reference in zip(
+            spots([role.position for role in shot.cast], aspects, shot.framing, stage),
+            cast,
+            strict=True,
+        )
+    ]
     return [
         _performer(shot, role, reference, view, spot, settings, stage, built)
         for role, reference, view, spot in zip(shot.cast, cast, views, places, strict=True)
     ]
+
+
+def _at_cut_edge(spot: Spot, reference: Reference) -> Spot:
+    """One who was sawn off at a side stands at that side of the picture, which hides it."""
+    sides = {"left", "right"} & set(reference.cut_by)
+    if len(sides) != 1:
+        return spot
+    inside = spot.width * 0.47
+    at = spot.edge_left + inside if "left" in sides else spot.edge_right - inside
+    return replace(spot, x=at, left=at, right=at)
+
+
+def _furnished(
+    built: Set, shot: Shot, cast: Sequence[Reference], performers: Sequence[Performer]
+) -> Set:
+    """*built* with what has to stand before the characters: covers and hideouts."""
+    before: list[Layer] = []
+    for role, performer in zip(shot.cast, performers, strict=True):
+        if "peek" in role.actions:
+            cue = performer.acting.beats[role.actions.index("peek")].cue
+            wide = cue.width * 1.1 + cue.height * 0.3
+            before.append(
+                hideout_layer(built, x=cue.start_x, width=wide, height=cue.height * peek.COVER)
+            )
+    heights = [
+        performer.acting.beats[0].cue.height
+        for reference, performer in zip(cast, performers, strict=True)
+        if _footless(reference)
+    ]
+    if heights:
+        before.append(cover_layer(built, tall=max(heights) * _COVER_HEIGHT))
+    # They come before layers nearer still, which may hide them in turn.
+    near = [layer for layer in built.layers if layer.depth > 1]
+    far = [layer for layer in built.layers if layer.depth <= 1]
+    return replace(built, layers=(*far, *before, *near))
+
+
+def _footless(reference: Reference) -> bool:
+    """Whether the clip's frame sawed off the lower end of the character's pictures."""
+    return "bottom" in reference.cut_by and bool(reference.views or reference.motion)
 
 
 def _best_view(reference: Reference, settings: RenderSettings, seed: int) -> RgbaImage:
@@ -126,11 +180,12 @@ def _performer(
     if shot.camera in ("zoom_in", "zoom_out"):
         grown *= _LARGEST_ZOOM_IN
     height = spot.height * grown * stage.pixels_per_unit
-    still = Wardrobe([view], cut_of([view]), height, light, settings.look)
+    faded: list[Edge] = [edge for edge in reference.cut_by if edge != "bottom"]
+    still = Wardrobe([view], cut_of([view]), height, light, settings.look, faded=faded)
     motion, rate = None, 0.0
     if reference.motion is not None and len(reference.motion.pictures) > 1:
         pictures = closed(reference.motion.pictures)
-        motion = Wardrobe(pictures, cut_of(pictures), height, light, settings.look)
+        motion = Wardrobe(pictures, cut_of(pictures), height, light, settings.look, faded=faded)
         rate = float(reference.motion.frame_rate)
     cue = _cue(shot, role, view, spot, stage, built, own_motion=motion is not None)
     shadow = shadow_of(
@@ -140,12 +195,12 @@ def _performer(
         strength=0.75 if mood.is_dark or mood.luminary is None else 1.0,
     )
     return Performer(
-        Acting(role.actions, cue, float(shot.seconds)),
+        Acting(role.actions, cue, float(shot.seconds), footless=_footless(reference)),
         still,
         motion,
         motion_rate=rate,
         shadow=shadow,
-        ground=built.ground,
+        ground=built.ground + (0.02 * spot.height if _footless(reference) else 0.0),
         drawn_height=height,
     )
 

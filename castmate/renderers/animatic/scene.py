@@ -16,7 +16,7 @@ from castmate.renderers.animatic.stage import Stage
 
 _SAME_DEPTH = 0.025
 """Layers nearer to each other than this may share a sheet; nobody sees their parallax."""
-_SAME_DEPTH_ZOOMING = 0.2
+_SAME_DEPTH_ZOOMING = 0.3
 """The same for a camera that only comes closer, in which parallax is five times smaller."""
 
 

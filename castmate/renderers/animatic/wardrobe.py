@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from castmate.characters.character import Edge
 from castmate.media.pixels import RgbaImage
 from castmate.renderers.animatic.canvas import premultiplied
 from castmate.renderers.animatic.looks import with_look
@@ -57,13 +58,22 @@ class Wardrobe:
     """The prepared pictures of one character in one shot."""
 
     def __init__(
-        self, pictures: Sequence[RgbaImage], cut: Cut, height: float, light: Light, look: Look
+        self,
+        pictures: Sequence[RgbaImage],
+        cut: Cut,
+        height: float,
+        light: Light,
+        look: Look,
+        *,
+        faded: Sequence[Edge] = (),
     ) -> None:
+        """*height* is in pixels; at the *faded* edges the pictures run out softly."""
         self._pictures = pictures
         self._cut = cut
         self._height = height
         self._light = light
         self._look = look
+        self._faded = faded
         self._ready: dict[int, Sprite] = {}
 
     def __len__(self) -> int:
@@ -79,6 +89,9 @@ class Wardrobe:
         cut = self._cut
         scale = self._height / (cut.bottom - cut.top)
         planes, cover = _sized(picture[cut.top : cut.bottom, cut.left : cut.right], scale)
+        if self._faded:
+            soft = _softened(cover.shape, self._faded)
+            planes, cover = planes * soft, cover * soft
         room = round(self._height * 0.05) + 4
         cover = np.pad(cover, room)
         planes = np.stack([np.pad(plane, room) for plane in planes])
@@ -90,6 +103,21 @@ class Wardrobe:
             (cut.bottom - cut.top) * scale + room,
             self._height,
         )
+
+
+def _softened(shape: tuple[int, ...], edges: Sequence[Edge]) -> Cover:
+    """1 inside, falling to 0 at *edges* over a fourteenth of the picture."""
+    down, across = np.linspace(0, 14, shape[0]), np.linspace(0, 14, shape[1])
+    ramps = {
+        "top": down[:, None],
+        "bottom": down[::-1, None],
+        "left": across[None, :],
+        "right": across[None, ::-1],
+    }
+    soft = np.ones((shape[0], shape[1]), np.float32)
+    for edge in edges:
+        soft *= np.clip(ramps[edge], 0, 1).astype(np.float32)
+    return soft
 
 
 def _sized(picture: RgbaImage, scale: float) -> tuple[Planes, Cover]:

@@ -79,7 +79,7 @@ class Weather:
         weather = stage.mood.weather if outside else "clear"
         self._stage = stage
         self._ground = built.ground
-        self._splashes = weather in ("rain", "storm")
+        self._drops = _drops(stage) if weather in ("rain", "storm") else ()
         self._strikes = _strikes(stage) if weather == "storm" else ()
         fall = _FALLS.get(weather)
         sheets = [] if fall is None else _sheets(weather, fall, stage)
@@ -93,7 +93,7 @@ class Weather:
     def draw_before(self, canvas: skia.Canvas, camera: float, seconds: float) -> None:
         """What is before them."""
         self._lay(self._before, canvas, camera, seconds)
-        if self._splashes:
+        if self._drops:
             self._splash(canvas, camera, seconds)
         glare = max((_flash(seconds - at) for at in self._strikes), default=0.0)
         if glare > 0.03:
@@ -109,10 +109,8 @@ class Weather:
     def _splash(self, canvas: skia.Canvas, camera: float, seconds: float) -> None:
         """Rings where drops meet the ground, each time somewhere else."""
         unit, half = self._stage.pixels_per_unit, self._stage.half_width
-        rng = self._stage.rng("splashes")
         brush = stroke(mixed(self._stage.mood.haze, (255, 255, 255), 0.5), 1.6 * unit, 0.5)
-        for _ in range(20):
-            x, y, phase, size = rng.uniform((-half, -30, 0, 7), (half, 78, 1, 15))
+        for x, y, phase, size in self._drops:
             times, age = divmod(seconds * 2.2 + phase, 1.0)
             at = (x + 311 * times - camera + half) % (2 * half) * unit
             grown, down = size * age * unit, (self._ground + y) * unit
@@ -137,6 +135,13 @@ def _sheets(weather: str, fall: Fall, stage: Stage) -> list[_Sheet]:
             )
         )
     return sheets
+
+
+def _drops(stage: Stage) -> tuple[tuple[float, float, float, float], ...]:
+    """x, y below the ground line, phase and size of the places where drops meet the ground."""
+    half = stage.half_width
+    places = stage.rng("splashes").uniform((-half, -30, 0, 7), (half, 78, 1, 15), (20, 4))
+    return tuple((float(x), float(y), float(phase), float(size)) for x, y, phase, size in places)
 
 
 def _strikes(stage: Stage) -> tuple[float, ...]:

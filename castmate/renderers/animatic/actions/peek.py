@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import skia
-
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Cue
 from castmate.renderers.animatic.easing import between, pulse, ringing, smooth
-from castmate.renderers.animatic.foreground import draw_hideout
 from castmate.renderers.animatic.poses import Pose
 
-_COVER = 0.5
-"""Height of what it hides behind, in its own heights."""
+COVER = 0.5
+"""Height of what it hides behind, in its own heights; the scene provides it."""
 
 
 def _risen(seconds: float) -> float:
@@ -30,7 +27,7 @@ def act(cue: Cue) -> Pose:
     ) + smooth((cue.seconds - 3.3) / 0.3)  # fmt: skip
     return Pose(
         x=cue.start_x + 0.05 * cue.height * look * cue.heading,
-        lift=_COVER - 1.05 + 0.47 * risen,
+        lift=COVER - 1.05 + 0.47 * risen,
         sunk=0.9,
         stretch=1 + 0.05 * spring,
         tilt=0.05 * look * cue.heading,
@@ -39,16 +36,4 @@ def act(cue: Cue) -> Pose:
     )
 
 
-def _hideout(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
-    draw_hideout(
-        canvas,
-        cue.place.surface,
-        cue.mood,
-        x=cue.start_x,
-        ground=body.ground,
-        width=cue.width * 1.12 + cue.height * 0.34,
-        height=cue.height * _COVER,
-    )
-
-
-ACTION = Action(act, before=_hideout)
+ACTION = Action(act)
