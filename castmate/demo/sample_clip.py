@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+import cv2
 import numpy as np
 import skia
 from numpy.typing import NDArray
@@ -210,5 +211,6 @@ def _sensed(
     """What a small sensor makes of the light: the same picture, with noise."""
     x, y = (int(step) for step in chance.integers(0, 32, 2))
     grain = noise[y : y + SIZE.height, x : x + SIZE.width]
-    seen = np.clip(pixels[..., :3].astype(np.int16) + grain, 0, 255)
-    return seen.astype(np.uint8)
+    rgb = cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB).astype(np.int16)
+    seen: RgbImage = cv2.add(rgb, np.ascontiguousarray(grain), dtype=cv2.CV_8U)
+    return seen
