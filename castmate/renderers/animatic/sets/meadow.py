@@ -9,7 +9,7 @@ import skia
 
 from castmate.renderers.animatic.mood import Rgb
 from castmate.renderers.animatic.sets.brushes.fauna import Birds, Butterflies, Fireflies
-from castmate.renderers.animatic.sets.brushes.foliage import Leaves, broadleaf, paint_tree_line
+from castmate.renderers.animatic.sets.brushes.foliage import Leaves, paint_tree_line
 from castmate.renderers.animatic.sets.brushes.grass import (
     SwayingBlades,
     flower,
@@ -17,6 +17,7 @@ from castmate.renderers.animatic.sets.brushes.grass import (
     tall_clump,
     tuft,
 )
+from castmate.renderers.animatic.sets.brushes.outline import polygon
 from castmate.renderers.animatic.sets.brushes.palette import fill_of, tones
 from castmate.renderers.animatic.sets.brushes.sky import sky_layer
 from castmate.renderers.animatic.sets.brushes.terrain import (
@@ -28,6 +29,7 @@ from castmate.renderers.animatic.sets.brushes.terrain import (
     paint_mist,
     rolling,
 )
+from castmate.renderers.animatic.sets.brushes.trees import broadleaf
 from castmate.renderers.animatic.sets.layers import Animate, Layer, Set
 from castmate.renderers.animatic.stage import Stage
 
@@ -128,13 +130,10 @@ def _paint_fence(canvas: skia.Canvas, stage: Stage, crest: Crest, side: float) -
             shade.setStrokeWidth(1.6)
             canvas.drawLine(x, y - rail + sag + 3, next_x, next_y - rail - sag + 3, shade)
         lean = float(rng.normal(0, 2))
-        post = skia.Path()
-        post.addPoly(
-            [skia.Point(*corner) for corner in (
-                (x - 4, y + 12), (x - 4 + lean, y - 44), (x + lean, y - 48),
-                (x + 4 + lean, y - 44), (x + 5, y + 12))],
-            True,  # noqa: FBT003 - closes the outline
-        )  # fmt: skip
+        post = polygon([
+            (x - 4, y + 12), (x - 4 + lean, y - 44), (x + lean, y - 48), (x + 4 + lean, y - 44),
+            (x + 5, y + 12),
+        ])  # fmt: skip
         canvas.drawPath(post, fill_of(steps[3]))
         canvas.drawLine(x + side * 3, y + 12, x + side * 3 + lean, y - 43, shade)
 

@@ -211,11 +211,11 @@ def rock(stage: Stage, purpose: str, base: Rgb, depth: float, *, size: float = 6
     k = stage.pixels_per_unit
     shape = (max(8, int(size * 0.8 * k)), max(8, int(size * 1.2 * k)))
     middle = shape[1] / 2
-    balls = [
-        (middle + rng.normal(0, 0.16) * size * k, shape[0] * rng.uniform(0.55, 0.9),
-         size * k * rng.uniform(0.18, 0.34))
-        for _ in range(5)
-    ]  # fmt: skip
+    balls = []
+    for _ in range(6):
+        radius = size * k * rng.uniform(0.17, 0.30)
+        x = middle + float(np.clip(rng.normal(0, 0.20), -0.30, 0.30)) * size * k
+        balls.append((x, shape[0] * 0.96 - radius * rng.uniform(0.5, 1.2), radius))
     mass = modelled(np.array(balls, np.float32), shape)
     facets = stroke_tile(rng, size=128, stroke=(26 * k * size / 60, 17 * k * size / 60))
     chipped = tiled(facets, shape, rng)
@@ -225,7 +225,11 @@ def rock(stage: Stage, purpose: str, base: Rgb, depth: float, *, size: float = 6
     if stage.mood.weather == "snow":
         capped = np.clip((-mass.south - 0.25 + 0.5 * (chipped - 0.5)) * 5, 0, 1)[..., None]
         pixels += (np.array(tones(stage.mood, SNOW, depth)[3], np.float32) - pixels) * capped
-    alpha = np.clip((mass.inside + 0.16 * (chipped - 0.5)) * size * k * 0.25, 0, 1)
+    down = np.linspace(0, 1, shape[0], dtype=np.float32)[:, None]
+    across = np.linspace(-1, 1, shape[1], dtype=np.float32)[None, :]
+    sunk = 0.96 - 0.10 * across * across - 0.05 * chipped - down
+    edge = np.minimum(mass.inside + 0.16 * (chipped - 0.5), sunk * 2)
+    alpha = np.clip(edge * size * k * 0.25, 0, 1)
     return sprite_of(pixels, np.asarray(alpha, np.float32), (middle, shape[0] * 0.93), k)
 
 
