@@ -12,6 +12,7 @@ from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import FrameSpan, Size
 from castmate.media.guard import Confined, confined
 from castmate.media.limits import STANDARD, ClipLimits
+from castmate.media.to_srgb import Colours, to_srgb
 from castmate.media.wire import PictureHead
 from castmate.report import Progressed, Report, Silent
 
@@ -104,7 +105,7 @@ def _frame(head: PictureHead, pixels: NDArray[np.uint8], clip: Clip) -> Frame:
     return Frame(
         index=head.index,
         time_seconds=head.time_seconds,
-        rgb=np.ascontiguousarray(upright[..., :3]),
+        rgb=to_srgb(np.ascontiguousarray(upright[..., :3]), Colours(head.transfer, head.primaries)),
         alpha=np.ascontiguousarray(upright[..., 3]) if clip.has_alpha else None,
     )
 

@@ -20,7 +20,7 @@ PICTURE = b"P"
 MAX_WORDS_BYTES = 1 << 16
 
 _KIND_AND_LENGTH = struct.Struct(">cI")
-_PICTURE = struct.Struct(">QdIIBB")
+_PICTURE = struct.Struct(">QdIIBBBB")
 
 HEAD_BYTES = _KIND_AND_LENGTH.size
 PICTURE_HEAD_BYTES = _PICTURE.size
@@ -37,6 +37,10 @@ class PictureHead:
     channels: int
     """3 is RGB, 4 is RGBA; one byte each."""
     interlaced: bool = False
+    transfer: int = 0
+    """Number of ITU-T H.273 for the transfer curve; 0 where it is not told."""
+    primaries: int = 0
+    """The same for the primaries."""
 
     @property
     def num_bytes(self) -> int:
@@ -60,7 +64,14 @@ def pack_alive() -> bytes:
 def pack_picture_head(head: PictureHead) -> bytes:
     """A message up to the pixels."""
     body = _PICTURE.pack(
-        head.index, head.time_seconds, head.width, head.height, head.channels, head.interlaced
+        head.index,
+        head.time_seconds,
+        head.width,
+        head.height,
+        head.channels,
+        head.interlaced,
+        head.transfer,
+        head.primaries,
     )
     return _KIND_AND_LENGTH.pack(PICTURE, len(body)) + body
 
@@ -86,5 +97,5 @@ def unpack_picture_head(data: bytes) -> PictureHead:
     """The head of a picture; ValueError for a wrong length."""
     if len(data) != PICTURE_HEAD_BYTES:
         raise ValueError(f"a picture head of {len(data)} bytes")
-    index, time_seconds, width, height, channels, interlaced = _PICTURE.unpack(data)
-    return PictureHead(index, time_seconds, width, height, channels, bool(interlaced))
+    index, seconds, width, height, channels, interlaced, *colours = _PICTURE.unpack(data)
+    return PictureHead(index, seconds, width, height, channels, bool(interlaced), *colours)

@@ -1,14 +1,8 @@
-"""From FFmpeg's frames to sRGB bytes: matrix, range, depth and alpha."""
+"""From FFmpeg's frames to R'G'B' bytes: matrix, range, depth and alpha."""
 
 from typing import Any
 
-from av.video.reformatter import (
-    ColorPrimaries,
-    ColorRange,
-    ColorTrc,
-    Interpolation,
-    VideoReformatter,
-)
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 
 _UNSPECIFIED = 2
 _HD_LINES = 720
@@ -16,14 +10,6 @@ _HD_LINES = 720
 _SWSCALE_MATRIX = {1: 1, 4: 4, 5: 5, 6: 5, 7: 7, 9: 9, 10: 9}
 _SWSCALE_BT709 = 1
 _SWSCALE_BT601 = 5
-# Phones film in HLG, cameras in PQ, both beyond what a screen of sRGB shows; DCI-P3 and BT.2020
-# name other reds and greens. Everything else is near enough to sRGB to be taken as it is.
-_HIGH_DYNAMIC_RANGE = frozenset({ColorTrc.SMPTE2084, ColorTrc.ARIB_STD_B67})
-_STANDARD_RANGE = frozenset(
-    {ColorTrc.BT709, ColorTrc.SMPTE170M, ColorTrc.IEC61966_2_1, ColorTrc.BT2020_10,
-     ColorTrc.BT2020_12}
-)  # fmt: skip
-_WIDE_GAMUT = frozenset({ColorPrimaries.BT2020, ColorPrimaries.SMPTE431, ColorPrimaries.SMPTE432})
 
 
 def has_alpha_layer(frame: Any) -> bool:
@@ -42,7 +28,6 @@ def rgb_bytes(
     reformatter: VideoReformatter, frame: Any, width: int, height: int, *, with_alpha: bool
 ) -> bytes | memoryview:
     """The pixels of *frame* at *width* x *height*: RGB or RGBA, rows without padding."""
-    to_srgb = _must_be_brought_to_srgb(frame)
     is_scaled = (frame.width, frame.height) != (width, height)
     converted = reformatter.reformat(
         frame,
@@ -54,16 +39,9 @@ def rgb_bytes(
         src_color_range=ColorRange.UNSPECIFIED if frame.format.is_rgb else _range(frame),
         dst_color_range=ColorRange.JPEG,
         interpolation=Interpolation.AREA if is_scaled else Interpolation.BILINEAR,
-        dst_color_trc=ColorTrc.IEC61966_2_1 if to_srgb else None,
-        dst_color_primaries=ColorPrimaries.BT709 if to_srgb else None,
         threads=1,
     )
     return _packed(converted.planes[0], width * (4 if with_alpha else 3), height)
-
-
-def _must_be_brought_to_srgb(frame: Any) -> bool:
-    is_wide = frame.color_primaries in _WIDE_GAMUT and frame.color_trc in _STANDARD_RANGE
-    return is_wide or frame.color_trc in _HIGH_DYNAMIC_RANGE
 
 
 def _matrix(frame: Any) -> int:

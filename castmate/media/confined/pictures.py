@@ -42,6 +42,8 @@ def show_frames(wanted: Wanted, speech: Speech, limits: ClipLimits) -> None:
             height=wanted.height,
             channels=4 if wanted.with_alpha else 3,
             interlaced=bool(decoded.frame.interlaced_frame),
+            transfer=int(decoded.frame.color_trc) & 0xFF,
+            primaries=int(decoded.frame.color_primaries) & 0xFF,
         )
         speech.show(head, pixels)
 
@@ -50,7 +52,10 @@ def _decoded(wanted: Wanted, speech: Speech, limits: ClipLimits) -> Iterator[Dec
     with open_source() as container:
         timeline = read_timeline(video_stream(container), limits, speech.alive)
     if timeline is not None:
-        yield from at(timeline, wanted.indices, threads=wanted.threads, alive=speech.alive)
+        # A file that was exchanged since it was looked at may hold fewer frames.
+        asked, there = wanted.indices, len(timeline.times)
+        indices = range(asked.start, min(asked.stop, there), asked.step)
+        yield from at(timeline, indices, threads=wanted.threads, alive=speech.alive)
         return
     with open_source() as container:
         decoder = Decoder(container, video_stream(container), threads=wanted.threads)
