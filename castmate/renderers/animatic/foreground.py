@@ -19,6 +19,8 @@ from castmate.renderers.animatic.stage import Stage
 _GREEN, _SAND, _SNOW, _WATER = rgb("#5f9a4c"), rgb("#c9a878"), rgb("#eef4fd"), rgb("#4f95bd")
 _STONE, _WOOD = rgb("#8d8578"), rgb("#a9764a")
 
+_BARE = ("space", "cave", "desert", "underwater")
+"""Sets where nothing grows: one hides behind a rock there."""
 _HIDEOUT_DEPTH, _COVER_DEPTH = 1.0005, 1.001
 """Just before the characters: same parallax, later drawn."""
 
@@ -31,7 +33,7 @@ def hideout_layer(built: Set, *, x: float, width: float, height: float) -> Layer
 
     def paint(canvas: skia.Canvas, stage: Stage) -> None:
         foot = built.ground + 0.12 * height
-        match built.surface:
+        match "sand" if built.name in _BARE else built.surface:
             case "ground":
                 _bush(canvas, stage, x, foot, width, height * 1.1)
             case "sand" | "water":
@@ -39,7 +41,9 @@ def hideout_layer(built: Set, *, x: float, width: float, height: float) -> Layer
                 _stretched(canvas, stone, x, foot, width * 1.15, height * 1.25)
             case "air":
                 cloud = heaped_cloud(stage, "hideout")
-                _stretched(canvas, cloud, x, foot + 0.3 * height, width * 1.35, height * 1.5)
+                for aside, low in ((-0.2, 0.4), (0.2, 0.4), (0.0, 0.55)):
+                    at = x + aside * width
+                    _stretched(canvas, cloud, at, foot + low * height, width * 1.4, height * 1.7)
             case "snow":
                 _heap(canvas, stage.mood, x, foot, width * 1.1, height * 1.12)
             case "floor":
@@ -188,14 +192,14 @@ def _clouds(canvas: skia.Canvas, stage: Stage, ground: float, tall: float) -> No
     reach = stage.reach(1.0)
     kinds = [heaped_cloud(stage, f"cover {k}") for k in range(2)]
     wide = tall * 3.2
+    haze = skia.Rect.MakeLTRB(-reach, ground - tall * 0.1, reach, 790)
+    canvas.drawRect(haze, fill(mixed(stage.mood.haze, (255, 255, 255), 0.4)))
     for row in range(2):
         at = -reach + row * wide * 0.35
         while at < reach + wide / 2:
             foot = ground + tall * (0.55 + 0.5 * row)
             _stretched(canvas, kinds[row], at, foot, wide, tall * 1.6)
             at += wide * 0.55
-    haze = skia.Rect.MakeLTRB(-reach, ground + tall * 0.5, reach, 790)
-    canvas.drawRect(haze, fill(mixed(stage.mood.haze, (255, 255, 255), 0.4)))
 
 
 def _ledge(canvas: skia.Canvas, stage: Stage, ground: float, tall: float) -> None:

@@ -90,7 +90,8 @@ def _small(picture: RgbaImage) -> Small:
 def heading_of(picture: RgbaImage) -> int:
     """Which way the character looks, guessed from its outline: -1 left, 1 right, 0 unknown.
 
-    A body that is wider than tall and carries its highest part at one end has its head there.
+    A body that is wider than tall has its head where its highest part is, or else where it
+    reaches out farther beyond its feet.
     """
     cover = picture[..., 3] > 127
     rows, columns = np.flatnonzero(cover.any(axis=1)), np.flatnonzero(cover.any(axis=0))
@@ -101,5 +102,12 @@ def heading_of(picture: RgbaImage) -> int:
     if width < 1.05 * height:
         return 0
     top = np.flatnonzero(body[: max(1, height // 4)].any(axis=0))
-    aside = (float(top.mean()) + 0.5) / width - 0.5
-    return 0 if abs(aside) < 0.12 else int(np.sign(aside))
+    raised = (float(top.mean()) + 0.5) / width - 0.5
+    if abs(raised) >= 0.12:
+        return int(np.sign(raised))
+    feet = np.flatnonzero(body[-max(1, height // 8) :].any(axis=0))
+    thick = np.flatnonzero(body.sum(axis=0) > 0.16 * height)  # a tail is not a head
+    if feet.size == 0 or thick.size == 0:
+        return 0
+    reaching = (int(thick[-1]) - int(feet[-1])) - (int(feet[0]) - int(thick[0]))
+    return 0 if abs(reaching) < 0.07 * width else int(np.sign(reaching))
