@@ -73,7 +73,7 @@ def _loaded(path: Path, layout: int) -> NDArray[np.uint8]:
     picture = cv2.imread(str(path), layout)
     if picture is None:
         raise OSError(f"{path} is not a picture.")
-    return picture.astype(np.uint8)
+    return np.asarray(picture, np.uint8)
 
 
 def hints_from(truth: Sequence[Mask], mode: str) -> tuple[Hint, ...]:

@@ -7,13 +7,16 @@ import cv2
 import numpy as np
 
 from castmate.characters.matte.barrier import barrier_distance
-from castmate.characters.matte.first_mask import first_mask
-from castmate.characters.matte.judge import scene_of
-from castmate.characters.matte.shown import boxed
+from castmate.characters.matte.first_mask import first_mask, promise
+from castmate.characters.matte.judge import Scene, scene_of
+from castmate.characters.matte.shown import Shown, boxed
 from castmate.characters.matte.small import Plane, Region, SmallFrames
 from castmate.media.geometry import Box, Size
 
-_FRAMES_ASKED = 3
+_FRAMES_ASKED = 5
+"""Frames on which boxes are proposed, over the middle of the span."""
+_GUESSES = 3
+"""Boxes that are cut in earnest, of all that were proposed."""
 _LEAST_SHARE = 0.003
 """Share of the picture that a subject covers at least."""
 
@@ -29,23 +32,36 @@ class Guess:
     """0..1: its expected overlap with what a person would cut out."""
 
 
+@dataclass(frozen=True)
+class _Proposal:
+    frame: int
+    shown: Shown
+    scene: Scene
+    promise: float
+
+
 def guessed(small: SmallFrames, moving: Sequence[Plane]) -> Guess | None:
     """The best guess over a few frames, or None when nothing stands out."""
-    places = np.unique(np.round(np.linspace(0.2, 0.8, _FRAMES_ASKED) * (len(small) - 1)))
-    guesses = [guess for t in places for guess in guesses_on(small, moving, int(t))]
+    places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
+    proposals = [one for t in places for one in _proposals(small, moving, int(t))]
+    best = sorted(proposals, key=lambda one: one.promise, reverse=True)[:_GUESSES]
+    guesses = []
+    for one in best:
+        rgb, speed = small.rgb[one.frame], moving[one.frame]
+        chance, expected = first_mask(rgb, one.shown, speed, one.scene)
+        if float((chance > 0.5).mean()) >= _LEAST_SHARE:
+            guesses.append(Guess(one.frame, chance, expected))
     return max(guesses, key=lambda guess: guess.expected, default=None)
 
 
-def guesses_on(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[Guess]:
-    """Guesses on frame *t*, one for each box that might hold a subject."""
-    guesses = []
+def _proposals(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[_Proposal]:
+    rgb, speed = small.rgb[t], moving[t]
+    made = []
     for box in proposed_boxes(small, moving, t):
         shown = boxed(box, small.shape)
-        scene = scene_of(small.rgb[t], moving[t], shown.inside)
-        chance, expected = first_mask(small.rgb[t], shown, moving[t], scene)
-        if float((chance > 0.5).mean()) >= _LEAST_SHARE:
-            guesses.append(Guess(t, chance, expected))
-    return guesses
+        scene = scene_of(rgb, speed, shown.inside)
+        made.append(_Proposal(t, shown, scene, promise(rgb, shown, speed, scene)))
+    return made
 
 
 def proposed_boxes(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[Box]:

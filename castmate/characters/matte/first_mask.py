@@ -2,7 +2,13 @@
 
 import numpy as np
 
-from castmate.characters.matte.hypotheses import hypotheses, near_box, smoothed_chance
+from castmate.characters.matte.hypotheses import (
+    clues_of,
+    cut_readings,
+    near_box,
+    quick_readings,
+    smoothed_chance,
+)
 from castmate.characters.matte.judge import Scene, expected_overlaps
 from castmate.characters.matte.pixels_like import learned, looks
 from castmate.characters.matte.shown import Shown
@@ -15,11 +21,18 @@ _STRICT = 10.0
 
 def first_mask(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> tuple[Plane, float]:
     """The chance of the subject per pixel, and its expected overlap with the truth, 0..1."""
-    readings = hypotheses(rgb, shown, moving)
+    clues = clues_of(rgb, shown, moving)
+    readings = [*cut_readings(rgb, shown, clues), *quick_readings(rgb, shown, clues)]
     expected = expected_overlaps(scene, [reading > 0.5 for reading in readings])
     weights = np.exp(_STRICT * (expected - expected.max()))
     chance = np.average(readings, axis=0, weights=weights).astype(np.float32)
     return _learned_again(rgb, shown, chance), float(expected.max())
+
+
+def promise(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> float:
+    """The overlap that quick readings of *shown* expect, 0..1: whether a box is worth cutting."""
+    readings = quick_readings(rgb, shown, clues_of(rgb, shown, moving))
+    return float(expected_overlaps(scene, [reading > 0.5 for reading in readings]).max())
 
 
 def _learned_again(rgb: RgbImage, shown: Shown, chance: Plane) -> Plane:

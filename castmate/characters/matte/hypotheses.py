@@ -1,5 +1,6 @@
 """Many ways to read one box: each gives a mask of its own, to be judged afterwards."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -21,6 +22,8 @@ from castmate.media.pixels import RgbImage
 _SURROUNDINGS = 0.5
 """Share of the box's size that is looked at around it: what is near tells more than all."""
 
+_CUT_ROUNDS = 5
+
 _CUT_SIDE = 150
 """Side, in pixels, at which GrabCut runs: more is slower and no better."""
 
@@ -39,8 +42,9 @@ class Clues:
     """Shut off from the surroundings by edges."""
 
 
-def clues_of(rgb: RgbImage, shown: Shown, near: Region, moving: Plane) -> Clues:
-    """Look at *rgb* inside the box and in its surroundings *near*."""
+def clues_of(rgb: RgbImage, shown: Shown, moving: Plane) -> Clues:
+    """Look at *rgb* inside the box and in its surroundings."""
+    near, _ = near_box(shown)
     lab = lab_of(rgb)
     colours = np.concatenate([lab, cv2.GaussianBlur(lab, (0, 0), 1.5)], axis=2)
     like = learned(colours, shown.inside, shown.background & near)
@@ -92,24 +96,32 @@ def _by_barrier(rgb: RgbImage, shown: Shown) -> Plane:
     return odds
 
 
-def hypotheses(rgb: RgbImage, shown: Shown, moving: Plane) -> list[Plane]:
-    """Chances of the subject, one plane per way to read the hints."""
-    near, wide = near_box(shown)
-    clues = clues_of(rgb, shown, near, moving)
+def quick_readings(rgb: RgbImage, shown: Shown, clues: Clues) -> list[Plane]:
+    """Chances of the subject, one plane per way to weigh the clues against each other."""
+    return [smoothed_chance(odds, rgb, shown) for odds in _weighed(clues, shown)]
+
+
+def cut_readings(rgb: RgbImage, shown: Shown, clues: Clues) -> list[Plane]:
+    """Chances of the subject by GrabCut, from several starts: better, and slow."""
+    wide = near_box(shown)[1]
+    starts = [
+        np.ones_like(clues.place),
+        _plausible_size(clues.place - 0.3, shown),
+        *_weighed(clues, shown),
+    ]
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        return list(threads.map(lambda start: _cut_by_colour(rgb, shown, wide, start), starts))
+
+
+def _weighed(clues: Clues, shown: Shown) -> list[Plane]:
     half_place = 0.5 * clues.place
-    seeds = [
+    ways = (
         half_place + 1.5 * clues.colour,
         half_place + 0.75 * clues.colour + clues.motion,
         half_place + clues.barrier,
         half_place + clues.colour + 0.7 * clues.barrier + 0.7 * clues.motion,
-    ]
-    seeds = [_plausible_size(seed, shown) for seed in seeds]
-    everything = np.ones_like(clues.place)
-    cuts = [
-        _cut_by_colour(rgb, shown, wide, seed)
-        for seed in (everything, _plausible_size(clues.place - 0.3, shown), *seeds)
-    ]
-    return [*cuts, *(smoothed_chance(seed, rgb, shown) for seed in seeds)]
+    )
+    return [_plausible_size(way, shown) for way in ways]
 
 
 def _plausible_size(odds: Plane, shown: Shown, *, low: float = 0.3, high: float = 0.8) -> Plane:
@@ -151,7 +163,7 @@ def _cut_by_colour(rgb: RgbImage, shown: Shown, wide: Box, seed: Plane) -> Plane
     cv2.setRNGSeed(0)
     models = np.zeros((1, 65)), np.zeros((1, 65))
     picture = np.round(part(rgb)).astype(np.uint8)
-    cv2.grabCut(picture, kinds, None, *models, 5, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(picture, kinds, None, *models, _CUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
     found = np.isin(kinds, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
     chance[wide.y : wide.bottom, wide.x : wide.right] = cv2.resize(found, (wide.width, wide.height))
     return chance
