@@ -91,7 +91,7 @@ _CLEAR: dict[TimeOfDay, Mood] = {
                 key=rgb("#fffbf0"), fill=rgb("#f2f5fa"), haze=rgb("#cfe6f5"), haze_density=.45,
                 luminary=Luminary(.78, .16, .05, rgb("#fffbe0"), is_moon=False), is_dark=False),
     "sunset": Mood("sunset", "clear", rgb("#4b3f86"), rgb("#e0667a"), rgb("#ffc06a"),
-                   key=rgb("#ffd9a8"), fill=rgb("#dcb2b8"), haze=rgb("#f59c78"), haze_density=.5,
+                   key=rgb("#ffcf96"), fill=rgb("#cf9c9c"), haze=rgb("#f59c78"), haze_density=.5,
                    luminary=Luminary(.70, .52, .06, rgb("#fff1c4"), is_moon=False), is_dark=False),
     "night": Mood("night", "clear", rgb("#0b1030"), rgb("#1a2655"), rgb("#38467f"),
                   key=rgb("#a9b9e8"), fill=rgb("#6b78ad"), haze=rgb("#27335f"), haze_density=.5,
