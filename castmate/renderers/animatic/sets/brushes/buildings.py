@@ -61,7 +61,7 @@ def _tower(
         brush.line((middle, top - 22), (middle, top - 60), toned(colour, -0.12), 2.2)
     for y in np.arange(top + 14, foot, 15):
         for x in np.arange(left + 8, right - 8, 11):
-            burning = mood.is_dark and brush.rng.random() < 0.34
+            burning = brush.rng.random() < 0.34 and mood.is_dark
             pane = GLOWING[int(brush.rng.integers(4))] if burning else toned(colour, -0.16)
             alpha = 0.75 if burning else 0.5
             brush.canvas.drawRect(skia.Rect(x, y, x + 5, y + 8), skia.Paint(Color=ink(pane, alpha)))

@@ -139,7 +139,7 @@ def _house(
     brush.shape(roof, mood.lit(tile, depth))
     for y in np.arange(top + 14, min(bottom, top + 120), 26):
         for x in np.arange(left + 10, right - 14, 20):
-            burning = mood.is_dark and brush.rng.random() < 0.5
+            burning = brush.rng.random() < 0.5 and mood.is_dark
             pane = (255, 206, 120) if burning else mood.lit((92, 104, 130), depth)
             brush.canvas.drawRect(skia.Rect(x, y, x + 10, y + 14), skia.Paint(Color=ink(pane)))
 

@@ -18,6 +18,9 @@ BELOW = 790.0
 ABOVE = -70.0
 """Where walls begin: beyond the picture's top edge."""
 
+BEHIND = 40.0
+"""How far walls go on behind the floor, so that a tilting camera finds no gap."""
+
 Pattern = Literal["stripes", "stars", "flowers", "diamonds", "plain"]
 
 
@@ -32,7 +35,7 @@ def wall(
     grain: Grain = "plaster",
 ) -> None:
     """A papered wall from the ceiling down to *seam*, darker near the floor and the ceiling."""
-    brush.box(-wide, ABOVE, wide, seam, colour, shade=0.07, grain=grain, strength=0.26)
+    brush.box(-wide, ABOVE, wide, seam + BEHIND, colour, shade=0.07, grain=grain, strength=0.26)
     if pattern in ("stripes", "stars", "flowers"):
         for i in range(-int(wide / 88) - 1, int(wide / 88) + 2):
             stripe = skia.Paint(Color=ink(second, 0.3))
@@ -92,7 +95,9 @@ def shade_edge(
 
 def skirting(brush: Brush, wide: float, seam: float, colour: Rgb, height: float = 26) -> None:
     """The board where wall meets floor."""
-    brush.box(-wide, seam - height, wide, seam, colour, shade=0.08, grain="wood", strength=0.25)
+    brush.box(
+        -wide, seam - height, wide, seam + BEHIND, colour, shade=0.08, grain="wood", strength=0.25
+    )
     brush.line((-wide, seam - height), (wide, seam - height), toned(colour, 0.5), 2.4, 0.8)
     brush.line((-wide, seam - height + 8), (wide, seam - height + 8), toned(colour, -0.4), 1.4, 0.5)
     shade_edge(brush.canvas, -wide, seam - 10, wide, seam, 0.4)
@@ -100,7 +105,7 @@ def skirting(brush: Brush, wide: float, seam: float, colour: Rgb, height: float 
 
 def wainscot(brush: Brush, wide: float, top: float, seam: float, colour: Rgb) -> None:
     """Wooden panels on the lower wall."""
-    brush.box(-wide, top, wide, seam, colour, shade=0.1, grain="wood", strength=0.3)
+    brush.box(-wide, top, wide, seam + BEHIND, colour, shade=0.1, grain="wood", strength=0.3)
     for i in range(-int(wide / 110) - 1, int(wide / 110) + 2):
         left = i * 110 + 10
         panel = skia.Rect(left, top + 24, left + 90, seam - 40)

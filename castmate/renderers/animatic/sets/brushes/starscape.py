@@ -156,7 +156,7 @@ def ridge(brush: Brush, wide: float, y: float, rise: float, colour: Rgb, light_f
     body.lineTo(wide + 120, 800)
     body.lineTo(-wide - 120, 800)
     body.close()
-    brush.fill(body, colour, grain="stone", strength=0.5, shade=0.1)
+    brush.fill(body, colour, grain="stone", strength=0.34, shade=0.1)
     canvas = brush.canvas
     canvas.save()
     canvas.clipPath(body, skia.ClipOp.kIntersect, True)  # noqa: FBT003 - Skia's signature

@@ -228,8 +228,8 @@ def cardboard_cloud(drops: str) -> Callable[[Brush], None]:
 
     def paint(brush: Brush) -> None:
         for pad, colour in ((6.0, (246, 232, 204)), (0.0, (226, 232, 240))):
-            for x, y, r in ((-36, 6, 22), (-10, -10, 30), (24, -2, 26), (46, 10, 17)):
-                brush.oval(x, y, r + pad, r * 0.86 + pad, colour, shade=0.1)
+            for at, down, r in ((-36, 6, 22), (-10, -10, 30), (24, -2, 26), (46, 10, 17)):
+                brush.oval(at, down, r + pad, r * 0.86 + pad, colour, shade=0.1)
         brush.box(-52, 4, 58, 24, (226, 232, 240), round_by=10, shade=0.1)
         if drops in ("rain", "storm"):
             for k in range(5):

@@ -56,7 +56,8 @@ def cut_and_frame(brush: Brush, stage: Stage, window: Window, colour: Rgb) -> No
     )
     canvas.drawRect(window.rect, glass)
     if stage.mood.weather in ("rain", "storm"):
-        _drops(brush, window)
+        # A stream of its own: rain on the pane must not rearrange the room behind it.
+        _drops(Brush(canvas, stage.rng(f"drops {window.left:.0f}")), window)
     _bars(brush, window, colour)
     if stage.mood.weather == "snow":
         _snow_on_bars(brush, window)
