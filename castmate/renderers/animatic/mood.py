@@ -102,7 +102,7 @@ _CLOUD: dict[Weather, tuple[float, Rgb, float]] = {
     # weather: share of grey in the sky and light, the grey by day, haze added
     "clear": (0.0, rgb("#ffffff"), 0.0),
     "wind": (0.12, rgb("#c9d6e2"), 0.0),
-    "fog": (0.78, rgb("#d3d9dd"), 0.42),
+    "fog": (0.82, rgb("#d6dbde"), 0.54),
     "rain": (0.74, rgb("#8f9dac"), 0.18),
     "snow": (0.68, rgb("#cbd5e0"), 0.20),
     "storm": (0.86, rgb("#5b6675"), 0.22),
@@ -126,7 +126,7 @@ def mood_of(time_of_day: TimeOfDay, weather: Weather) -> Mood:
         key=multiplied(mixed(clear.key, clear.fill, share), dimming),
         fill=multiplied(clear.fill, dimming),
         haze=mixed(clear.haze, grey, share),
-        haze_density=min(0.92, clear.haze_density + more_haze),
+        haze_density=min(0.96, clear.haze_density + more_haze),
         luminary=clear.luminary if share < 0.5 else None,
         is_dark=clear.is_dark or weather == "storm",
     )

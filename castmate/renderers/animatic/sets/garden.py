@@ -5,14 +5,14 @@ from __future__ import annotations
 import skia
 
 from castmate.renderers.animatic.mood import Rgb
-from castmate.renderers.animatic.sets.brushes.beds import (
+from castmate.renderers.animatic.sets.brushes.fauna import Butterflies, Fireflies
+from castmate.renderers.animatic.sets.brushes.flowerbeds import (
     paint_bird_bath,
     paint_rose_arch,
     paint_vegetable_rows,
     paint_watering_can,
     sunflower,
 )
-from castmate.renderers.animatic.sets.brushes.fauna import Butterflies, Fireflies
 from castmate.renderers.animatic.sets.brushes.foliage import Leaves, bush, paint_tree_line
 from castmate.renderers.animatic.sets.brushes.grass import (
     SwayingBlades,

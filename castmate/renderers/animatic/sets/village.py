@@ -76,9 +76,9 @@ def _hills(stage: Stage) -> Layer:
 
 def _far_houses(stage: Stage) -> Layer:
     crest = rolling(stage.rng("far street"), 480, 22, 700, dip=8)
-    rng = stage.rng("far houses")
 
     def paint(canvas: skia.Canvas, stage: Stage) -> None:
+        rng = stage.rng("far houses")
         _paint_church(canvas, stage, -0.30 * stage.half_width, 482)
         kinds = [
             cottage(stage, f"far house {n}", 0.42, wall=WALLS[n], roof=ROOFS[n % 4], size=120)
