@@ -18,7 +18,7 @@ class Actor:
 
     kind: Kind
     key: str
-    """The handle of a known character, the noun of a creature, otherwise empty."""
+    """The handle of a known character, the noun of a creature, the pronoun, otherwise empty."""
 
 
 @dataclass(frozen=True)
@@ -37,48 +37,80 @@ def find_actors(
 ) -> dict[int, Actor]:
     """Possible subjects by word; *mentioned* gives the handle named at a word."""
     actors = _listed_actors(words, mentioned)
-    if not mentioned:
-        actors |= _strangers(words, matches, actors)
-    return actors
+    actors |= _strangers(words, matches, actors, may_play=not mentioned)
+    if not any(actor.kind in ("character", "creature") for actor in actors.values()):
+        actors |= {
+            at: Actor("creature", words[at].text)
+            for at, actor in actors.items()
+            if actor.kind == "crowd"
+        }
+    return dict(sorted(actors.items()))
 
 
 def _listed_actors(words: Sequence[Word], mentioned: Mapping[int, str]) -> dict[int, Actor]:
     actors: dict[int, Actor] = {}
-    has_own = bool(mentioned) or any(_is_creature(word) for word in words)
     for at, word in enumerate(words):
         if at in mentioned:
             actors[at] = Actor("character", mentioned[at])
         elif word.text in creatures.PRONOUNS:
-            actors[at] = Actor("pronoun", "")
-        elif word.text in creatures.SCENERY:
-            actors[at] = Actor("scenery", "")
+            actors[at] = Actor("pronoun", word.text)
+        elif _is_scenery(word):
+            is_toy = at > 0 and words[at - 1].text == "toy"
+            actors[at] = Actor("creature", word.text) if is_toy else Actor("scenery", "")
         elif word.text in creatures.CROWDS:
-            actors[at] = Actor("crowd", "") if has_own else Actor("creature", word.text)
+            actors[at] = Actor("crowd", "")
+        elif word.text in grammar.STOP_WORDS:
+            continue  # "does" is no deer
         elif word.forms & creatures.CREATURES:
-            actors[at] = Actor("creature", word.text)
+            is_one = word.text in creatures.CREATURES or not word.text.endswith("s")
+            actors[at] = Actor("creature", word.text) if is_one else Actor("crowd", "")
     return actors
 
 
+def _is_scenery(word: Word) -> bool:
+    listed = creatures.SCENERY | creatures.THINGS
+    return word.text in listed or (word.text.endswith("s") and bool(word.forms & listed))
+
+
 def _strangers(
-    words: Sequence[Word], matches: Sequence[Match], actors: Mapping[int, Actor]
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    actors: Mapping[int, Actor],
+    *,
+    may_play: bool,
 ) -> dict[int, Actor]:
     """Subjects nobody lists: names such as "Zorp", and things that act, such as a teapot.
 
-    A name counts always, a thing only where there is no creature.
+    A name counts always, a thing only where there is no creature; otherwise "his colleague
+    giggles" is somebody else's doing.
     """
     used = {at for match in matches for at in range(match.first, match.stop)}
-    has_creature = any(actor.kind == "creature" for actor in actors.values())
+    first = min(
+        (at for at, actor in actors.items() if actor.kind in ("creature", "character")),
+        default=len(words),
+    )
+    has_creature = any(actor.kind in ("creature", "character") for actor in actors.values())
     found: dict[int, Actor] = {}
     for match in matches:
         at = _word_before(words, match.first) if match.of("action") else None
-        if at is None or at in used:
+        if at is None:
             continue
         actor = actors.get(at)
         is_thing = actor is not None and words[at].forms & creatures.THINGS and not has_creature
-        is_unlisted = actor is None and _may_be_name(words, at, alone=not has_creature)
-        if is_thing or is_unlisted:
+        is_unlisted = actor is None and at not in used and _may_be_name(words, at, alone=at < first)
+        if may_play and (is_thing or is_unlisted):
             found[at] = Actor("creature", words[at].text)
+        elif actor is None and has_creature and _is_somebody_else(words, at, match):
+            found[at] = Actor("crowd", "")
     return found
+
+
+def _is_somebody_else(words: Sequence[Word], at: int, verb: Match) -> bool:
+    if words[verb.first].text in verb.phrase.split():
+        return False  # "a peaceful walk": no verb of a single noun
+    is_noun = not words[at].fills and words[at].text not in grammar.STOP_WORDS
+    after_article = at > 0 and words[at - 1].text in ARTICLES
+    return is_noun and after_article and words[at].text not in creatures.BODY
 
 
 def _word_before(words: Sequence[Word], at: int) -> int | None:
@@ -97,16 +129,8 @@ def _may_be_name(words: Sequence[Word], at: int, *, alone: bool) -> bool:
         return False
     is_first = at == 0 or word.begins_clause
     is_name = word.written[0].isupper() and not word.written.isupper()
-    follows = at > 0 and words[at - 1].text in ARTICLES
+    follows = any(before.text in ARTICLES for before in words[max(0, at - 3) : at])
     return is_name or (alone and (is_first or follows))
-
-
-def _is_creature(word: Word) -> bool:
-    return (
-        bool(word.forms & creatures.CREATURES)
-        and word.text not in creatures.CROWDS
-        and word.text not in creatures.SCENERY
-    )
 
 
 def find_creatures(words: Sequence[Word], actors: Mapping[int, Actor]) -> tuple[Creature, ...]:

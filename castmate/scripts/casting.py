@@ -108,12 +108,12 @@ def play(
 
 
 def _actions_of(player: Player, doings: Sequence[Doing], keys: set[str]) -> tuple[Action, ...]:
-    """The certain actions; where there are none, the likely ones; and else it stands."""
+    """The certain actions; where there are none, the first likely one; and else it stands."""
     own = [doing for doing in doings if doing.doer in (player.key, ALL)]
     if not own and len(keys) == 1:
         own = list(doings)
     certain = [doing for doing in own if doing.certain]
-    return tuple(dict.fromkeys(doing.action for doing in certain or own)) or ("stand",)
+    return tuple(dict.fromkeys(doing.action for doing in certain or own[:1])) or ("stand",)
 
 
 def _positions(players: Sequence[Player], text: str) -> tuple[Position, ...]:

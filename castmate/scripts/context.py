@@ -11,6 +11,8 @@ Reality = Literal["real", "denied", "unreal"]
 
 _NEW_SETTING = (grammar.IN | grammar.NEAR | {"behind", "during", "with"}) - {"up", "down", "int"}
 """Prepositions after which a comparison or a dream is over: "swims like a fish in the lake"."""
+_OPENING_WORDS = 2
+"""A prompt that begins "A picture of" asks for what the picture shows."""
 _NEGATION_REACH = 4
 _IMAGE_REACH = 8
 
@@ -23,11 +25,15 @@ def reality_of(words: Sequence[Word], at: int) -> Reality:
 
 
 def _is_denied(words: Sequence[Word], at: int) -> bool:
+    if at and words[at].text in grammar.IN and words[at - 1].text not in grammar.NEGATIONS:
+        return False
     for back in range(at - 1, max(-1, at - 1 - _NEGATION_REACH), -1):
         if words[back + 1].begins_clause or words[back].text in grammar.PAUSES:
             return False
         if words[back].text in grammar.NEGATIONS:
             return not _is_not_only(words, back)
+        if words[back].text in grammar.IN and words[back - 1].text not in grammar.NEGATIONS:
+            return False  # "no snow in the forest": the forest is there
         if words[back].text in ("and", "or") and at - back > 2:
             return False
     return False
@@ -61,9 +67,13 @@ def _opens_image(words: Sequence[Word], at: int) -> bool:
         return not (text == "like" and before in ("would", "we", "they", "i"))
     if text == "as":
         return after in ("if", "though") or _closes_comparison(words, at)
-    if text in grammar.DEPICTIONS:
+    if text in grammar.DEPICTIONS and (at > _OPENING_WORDS or _hangs(words)):
         return after in ("of", "about", "showing", "depicting")
     return text in grammar.THOUGHTS and after in ("of", "about", "for", "to", "that", "being")
+
+
+def _hangs(words: Sequence[Word]) -> bool:
+    return any(word.forms & {"wall", "hang", "pin", "held"} for word in words)
 
 
 def _closes_comparison(words: Sequence[Word], at: int) -> bool:
@@ -106,7 +116,7 @@ def _looks_like_verb(words: Sequence[Word], at: int) -> bool:
 def here_weight(words: Sequence[Word], at: int) -> float:
     """How much the words before the place at word *at* say that the scene is there: -2..2."""
     preposition = preposition_before(words, at)
-    if preposition in grammar.IN:
+    if preposition in grammar.IN or words[at].text in grammar.IN:
         return 2.0
     if preposition in grammar.NEAR:
         return 1.0

@@ -9,6 +9,11 @@ from typing import Any
 from castmate.scripts.vocabulary import actions, sets, skies, viewpoint
 from castmate.scripts.words import Word
 
+_MOST_FILLERS = 3
+"""Fillers that a phrase may hold: "the sun *is slowly* going down"."""
+_SURE = 2.0
+"""From this strength on a phrase hides every shorter one; a weaker one only those of its field."""
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -16,7 +21,8 @@ class Cue:
 
     field: str
     """``set``, ``time_of_day``, ``weather``, ``camera``, ``framing``, ``action``, ``noun`` (an
-    action said as a noun) or ``nothing`` (the phrase only looks like a cue)."""
+    action said as a noun) or ``nothing`` (no doing, though it looks
+    like one) or ``false`` (no cue at all)."""
     value: str
     strength: float
 
@@ -52,31 +58,45 @@ def find_cues(words: Sequence[Word]) -> tuple[Match, ...]:
     """Every cue phrase in *words*, in order and without overlaps; the longest phrases win."""
     found = [match for at in range(len(words)) for match in _matches_at(words, at)]
     found = [match for match in _without_false_doings(found) if match.cues]
-    found.sort(key=lambda match: (-len(match.phrase.split()), match.first))
-    taken: set[int] = set()
-    kept: list[Match] = []
+    found.sort(key=_precedence)
+    claimed: dict[tuple[int, str], tuple[int, int]] = {}
+    kept: dict[tuple[int, int], Match] = {}
     for match in found:
-        span = range(match.first, match.stop)
-        twin = next((at for at, other in enumerate(kept) if other.span == match.span), None)
-        if twin is not None:
-            kept[twin] = Match(match.first, match.stop, match.phrase, kept[twin].cues + match.cues)
-        elif taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(match)
-    return tuple(sorted(kept, key=lambda match: match.first))
+        free = tuple(cue for cue in match.cues if _is_free(cue.field, match, claimed))
+        if not free:
+            continue
+        twin = kept.get(match.span)
+        kept[match.span] = Match(*match.span, match.phrase, (twin.cues if twin else ()) + free)
+        is_sure = max(cue.strength for cue in free) >= _SURE
+        fields = ("",) if is_sure else {cue.field for cue in free}
+        for at in range(*match.span):
+            claimed |= {(at, name): match.span for name in fields if (at, name) not in claimed}
+    real = [match for match in kept.values() if not match.of("false")]
+    return tuple(sorted(real, key=lambda match: match.first))
+
+
+def _is_free(field: str, match: Match, claimed: Mapping[tuple[int, str], tuple[int, int]]) -> bool:
+    """Whether no longer phrase has claimed a word of *match* for *field*, or for all fields."""
+    owners = {claimed.get((at, name)) for at in range(*match.span) for name in (field, "")}
+    return owners <= {None, match.span}
+
+
+def _precedence(match: Match) -> tuple[int, float, int]:
+    """Longer phrases first, then surer ones, then earlier ones."""
+    sureness = max(cue.strength for cue in match.cues)
+    return -len(match.phrase.split()), -sureness, match.first
 
 
 def _without_false_doings(found: Sequence[Match]) -> Iterator[Match]:
     """The matches, less the doings that are part of a phrase like "dance floor"."""
-    false = [match for match in found if match.of("nothing")]
+    longest: dict[int, int] = {}
+    for match in found:
+        if match.of("nothing"):
+            for at in range(*match.span):
+                longest[at] = max(longest.get(at, 0), len(match.phrase.split()))
     for match in found:
         length = len(match.phrase.split())
-        hidden = any(
-            other.first < match.stop
-            and match.first < other.stop
-            and len(other.phrase.split()) >= length
-            for other in false
-        )
+        hidden = any(longest.get(at, 0) >= length for at in range(*match.span))
         dropped = ("nothing", "action", "noun") if hidden else ("nothing",)
         cues = tuple(cue for cue in match.cues if cue.field not in dropped)
         yield Match(match.first, match.stop, match.phrase, cues)
@@ -100,17 +120,17 @@ def split_phrases(text: str) -> tuple[str, ...]:
 
 def _matches_at(words: Sequence[Word], first: int) -> Iterator[Match]:
     """The matches that begin with word *first*; fillers inside a phrase are stepped over."""
-    ways = [(_lexicon(), first)]
+    ways = [(_lexicon(), first, _MOST_FILLERS)]
     while ways:
-        node, at = ways.pop()
+        node, at, fillers = ways.pop()
         if node.cues and at > first and not _trails_filler(words, node, at):
             yield Match(first, at, node.phrase, tuple(node.cues))
         if at == len(words) or (at > first and words[at].begins_clause):
             continue
         forms = (*words[at].forms, "=" + words[at].text)
-        ways += [(node.children[form], at + 1) for form in forms if form in node.children]
-        if at > first and words[at].fills:
-            ways.append((node, at + 1))
+        ways += [(node.children[form], at + 1, fillers) for form in forms if form in node.children]
+        if at > first and fillers and words[at].fills:
+            ways.append((node, at + 1, fillers - 1))
 
 
 def _trails_filler(words: Sequence[Word], node: _Node, stop: int) -> bool:
@@ -155,3 +175,5 @@ def _all_cues() -> Iterator[tuple[Cue, str]]:
                 yield Cue(name, value, strength), f"camera {phrase}"
     for phrase in split_phrases(re.sub(r"\s+", " ", actions.NOT_DOINGS)):
         yield Cue("nothing", "", 0.0), phrase
+    for phrase in split_phrases(skies.FALSE_FRIENDS):
+        yield Cue("false", "", 5.0), phrase

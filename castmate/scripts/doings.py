@@ -1,13 +1,13 @@
 """What the characters of a prompt do, and which of them does it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from castmate.scripts.actors import Actor
 from castmate.scripts.context import reality_of
 from castmate.scripts.cues import Cue, Match
 from castmate.scripts.shot import ACTIONS, Action, SetName
-from castmate.scripts.vocabulary import grammar, words_of
+from castmate.scripts.vocabulary import creatures, grammar, words_of
 from castmate.scripts.words import ARTICLES, Word
 
 ALL = "*"
@@ -16,6 +16,9 @@ _CERTAIN = 2.0
 _JOINING = words_of("and then or before while finally next")
 _WET_SETS: frozenset[SetName] = frozenset(("underwater", "lake", "beach"))
 _AFLOAT = words_of("float drift bob")
+_DETERMINERS = ARTICLES - {"that", "this", "these", "those", "one"}
+_SUBJECT_REACH = 40
+"""Words; a subject further away is not looked for."""
 _OPENING = grammar.PAUSES | words_of("and or where that")
 
 
@@ -43,45 +46,75 @@ def find_doings(
     subjects: dict[int, Actor | None] = {}
     doings: list[Doing] = []
     for at, match in said.items():
+        if _is_noun_of_others(words, at, actors, said):
+            continue
         subject = _subject_of(words, at, match.stop, actors, subjects)
         subjects[at] = subject
-        cue = _chosen_cue(words, match, place)
-        if at in actors and at + 1 in said and actors[at].kind in ("crowd", "scenery"):
-            cue = None  # "Flies buzz": the insects
+        cue = _chosen_cue(words, match, actors, place)
         if cue is None or reality_of(words, at) != "real" or not _is_doer(subject):
             continue
-        doer = ALL if subject is None or subject.kind == "pronoun" else subject.key
+        doer = _doer(subject, doings)
         action = next(action for action in ACTIONS if action == cue.value)
         doings.append(Doing(action, at, doer, cue.strength >= _CERTAIN))
     return tuple(doings)
+
+
+def _doer(subject: Actor | None, earlier: Sequence[Doing]) -> str:
+    """Whose doing it is: "she" is whoever acted last, "they" and nobody are all."""
+    if subject is None or subject.kind != "pronoun":
+        return ALL if subject is None else subject.key
+    is_one = subject.key in ("he", "she", "it", "who")
+    return earlier[-1].doer if is_one and earlier else ALL
+
+
+def _is_noun_of_others(
+    words: Sequence[Word], at: int, actors: Mapping[int, Actor], said: Mapping[int, Match]
+) -> bool:
+    """Whether the word is a subject itself: "flies buzz", "the leaves fall"."""
+    if at not in actors or actors[at].kind not in ("crowd", "scenery"):
+        return False
+    return at + 1 in said or (at > 0 and words[at - 1].text in ARTICLES)
 
 
 def _is_doer(subject: Actor | None) -> bool:
     return subject is None or subject.kind in ("character", "creature", "pronoun")
 
 
-def _chosen_cue(words: Sequence[Word], match: Match, place: SetName | None) -> Cue | None:
+def _chosen_cue(
+    words: Sequence[Word],
+    match: Match,
+    actors: Mapping[int, Actor],
+    place: SetName | None,
+) -> Cue | None:
     """The action that *match* says here, or None when it only looks like one."""
     nouns, verbs = match.of("noun"), match.of("action")
-    if _is_noun(words, match.first):
+    if _is_noun(words, match, actors):
         return nouns[0] if nouns else None
     if not verbs:
         return nouns[0] if nouns and not _is_scheduled(words, match.first) else None
     if words[match.first].forms & _AFLOAT and place in _WET_SETS:
         return Cue("action", "swim", _CERTAIN)
+    if words[match.first].forms & _AFLOAT and place in ("space", "sky"):
+        return Cue("action", "fly", _CERTAIN)
+    if "circle" in words[match.first].forms and place == "sky":
+        return Cue("action", "fly", _CERTAIN)
     if "glide" in words[match.first].forms and place in ("underwater", "lake"):
         return Cue("action", "swim", _CERTAIN)
     return max(verbs, key=lambda cue: cue.strength)
 
 
-def _is_noun(words: Sequence[Word], at: int) -> bool:
-    """Whether an article, or "in", stands before the word: "the waves", "a quick nap"."""
+def _is_noun(words: Sequence[Word], match: Match, actors: Mapping[int, Actor]) -> bool:
+    """Whether an article governs the word: "the waves", "a quick nap", "a coconut drink"."""
+    at = match.first
     if words[at].text.endswith("ing") or words[at].begins_clause:
         return False
     back = at - 1
     while back > 0 and words[back].fills and words[back].text not in ARTICLES:
         back -= 1
-    return back >= 0 and words[back].text in ARTICLES - {"that", "this", "these", "those", "one"}
+    if back >= 0 and words[back].text in _DETERMINERS:
+        return True
+    is_base_form = words[at].text == match.phrase and at - 1 not in actors
+    return is_base_form and back > 0 and words[back - 1].text in ("a", "an")
 
 
 def _is_scheduled(words: Sequence[Word], at: int) -> bool:
@@ -102,19 +135,22 @@ def _subject_of(
     joined = False
     passed: Actor | None = None
     back = at - 1
-    while back >= 0 and not words[back + 1].begins_sentence:
+    while back >= max(0, at - _SUBJECT_REACH) and not words[back + 1].begins_sentence:
         joined = joined or words[back + 1].begins_clause or words[back].text in _JOINING
         if back in subjects:
             return subjects[back]
         actor = actors.get(back)
         if actor is not None:
             preposition = None if actor.kind == "pronoun" else _governing(words, back)
-            hides = preposition is not None and not _is_absolute(words, at, back, preposition)
             adjacent = _only_fillers(words, back + 1, at)
+            hides = preposition is not None and not (
+                _is_absolute(words, at, back, preposition)
+                or (adjacent and actor.kind == "creature" and _is_participle(words[at]))
+            )
             if hides and preposition is not None:
                 back = preposition
-            elif adjacent or not joined or _opens_clause(words, back):
-                return actor
+            elif adjacent or not joined or _is_subject(words, back, actor, subjects):
+                return _with_companion(words, back, actors)
             else:
                 passed = passed or actor
         back -= 1
@@ -128,6 +164,8 @@ def _described_by(
     if not words[at].text.endswith("ing") or stop - at > 1:
         return None
     follows_article = at > 0 and words[at - 1].text in ARTICLES
+    if at - 1 in actors and not words[at].begins_clause:
+        return None  # "a hedgehog crossing the road"
     for ahead in range(stop, min(len(words), stop + 3)):
         if words[ahead].begins_clause or words[ahead].text in grammar.PREPOSITIONS:
             break
@@ -160,6 +198,10 @@ def _governing(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
+def _is_participle(word: Word) -> bool:
+    return word.text.endswith("ing") or word.text == "asleep"
+
+
 def _is_absolute(words: Sequence[Word], at: int, noun: int, preposition: int) -> bool:
     """ "With leaves dancing around": the leaves dance, though a preposition stands before."""
     return (
@@ -175,12 +217,36 @@ def _only_fillers(words: Sequence[Word], first: int, stop: int) -> bool:
     )
 
 
-def _opens_clause(words: Sequence[Word], at: int) -> bool:
+def _with_companion(words: Sequence[Word], at: int, actors: Mapping[int, Actor]) -> Actor:
+    """The actor at word *at*, or both when it is the second of "Momo and Pip"."""
+    joint = next(
+        (back for back in range(at - 1, max(0, at - 5), -1) if words[back].text == "and"), None
+    )
+    if joint is None or any(word.begins_clause for word in words[joint : at + 1]):
+        return actors[at]
+    first = actors.get(joint - 1)
+    return Actor("pronoun", "") if first is not None and _is_doer(first) else actors[at]
+
+
+def _is_subject(words: Sequence[Word], at: int, actor: Actor, verbs: Collection[int]) -> bool:
+    """Whether the noun at *at* is a subject, and no mere tag such as "rain" between commas."""
+    after = next((word for word in words[at + 1 :] if not _is_scenery_noun(word)), None)
+    is_tag = not _is_doer(actor) and after is not None and after.begins_clause
+    return not is_tag and _opens_clause(words, at, verbs)
+
+
+def _is_scenery_noun(word: Word) -> bool:
+    return word.text in creatures.SCENERY and not word.begins_clause
+
+
+def _opens_clause(words: Sequence[Word], at: int, verbs: Collection[int]) -> bool:
     """Whether the noun phrase that ends at word *at* stands where a subject stands."""
     first = at
     while first > 0 and not words[first].begins_clause and at - first < 5:
         if words[first].text in ARTICLES or words[first - 1].text in _OPENING:
             break
+        if first - 1 in verbs:
+            return False
         first -= 1
     return first == 0 or words[first].begins_clause or words[first - 1].text in _OPENING
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from castmate.scripts.actors import Actor, Creature
-from castmate.scripts.cues import Match
-from castmate.scripts.shot import SETS, PlanWarning
-from castmate.scripts.vocabulary import creatures, grammar, words_of
+from castmate.scripts.cues import Match, split_phrases
+from castmate.scripts.shot import PlanWarning, SetName
+from castmate.scripts.vocabulary import elsewhere, grammar, sets, words_of
 from castmate.scripts.words import ARTICLES, AUXILIARIES, Word
 
 _PLACE_PREPOSITIONS = words_of("in at inside through along across into around within")
@@ -51,22 +51,43 @@ def _noun_phrase(words: Sequence[Word], first: int, used: Collection[int]) -> st
     return " ".join(kept)
 
 
+def is_elsewhere(place: str | None) -> bool:
+    """Whether *place* is known to have no set: a bakery, a swimming pool."""
+    listed = {name for text in elsewhere.NEAREST.values() for name in split_phrases(text)}
+    return place is not None and any(
+        place.lower() == name or place.lower().endswith(" " + name) for name in listed
+    )
+
+
 def place_warning(place: str | None) -> PlanWarning:
     """Why the shot stands before a neutral backdrop, and what could be said instead."""
-    sets = [name for name in SETS if name != "backdrop"]
     if place is None:
         return PlanWarning(
             "no_place",
             "The prompt names no place, so a neutral backdrop is used. Name one, such as"
             ' "in the forest".',
         )
-    hits = process.extract(place.lower(), [name.replace("_", " ") for name in sets],
-                           scorer=fuzz.WRatio, limit=3)  # fmt: skip
-    near = ", ".join(str(hit[0]) for hit in hits)
+    near = ", ".join(name.replace("_", " ") for name in nearest_sets(place))
     return PlanWarning(
         "unknown_place",
-        f"There is no set like “{place}”, so a neutral backdrop is used. Nearest sets: {near}.",
+        f"There is no set for “{place}”, so a neutral backdrop is used. Nearest sets: {near}.",
     )
+
+
+def nearest_sets(place: str) -> tuple[SetName, ...]:
+    """Up to three sets that come nearest to *place*: by kind, or else by spelling.
+
+    >>> nearest_sets("cosy bakery"), nearest_sets("foresst")
+    (('kitchen', 'living_room', 'city_street'), ('forest', 'castle'))
+    """
+    noun = place.lower()
+    for near, text in elsewhere.NEAREST.items():
+        if any(noun == name or noun.endswith(" " + name) for name in split_phrases(text)):
+            return near
+    names = {phrase: name for name, text in sets.PLACES.items() for phrase in split_phrases(text)}
+    hits = process.extract(noun, list(names), scorer=fuzz.ratio, limit=3, score_cutoff=70.0)
+    alike = tuple(dict.fromkeys(names[str(hit[0])] for hit in hits))
+    return alike or ("city_street", "living_room", "meadow")
 
 
 def not_understood(
@@ -76,7 +97,7 @@ def not_understood(
     described: Sequence[Creature],
 ) -> tuple[str, ...]:
     """Words that look like a doing of somebody's and that no cue knows, as written."""
-    used = {at for match in matches for at in range(match.first, match.stop)}
+    used = {at for match in matches if _says_more(match) for at in range(*match.span)}
     descriptions = {part for creature in described for part in creature.description.split()}
     found = [
         word.written
@@ -87,6 +108,11 @@ def not_understood(
         and _looks_like_doing(words, at, actors)
     ]
     return tuple(dict.fromkeys(found))[:_MOST_NAMED]
+
+
+def _says_more(match: Match) -> bool:
+    """Whether it says more than that "cooks" suggests a kitchen."""
+    return any(cue.field != "set" or cue.strength > 2.0 for cue in match.cues)
 
 
 def _looks_like_doing(words: Sequence[Word], at: int, actors: Mapping[int, Actor]) -> bool:
@@ -103,21 +129,17 @@ def _looks_like_doing(words: Sequence[Word], at: int, actors: Mapping[int, Actor
         back -= 1
     if back < 0 or words[back + 1].begins_clause:
         return False
+    if words[back].text == "and" and back and text.endswith("ing"):
+        return words[back - 1].text.endswith("ing")
     actor = actors.get(back)
     return actor is not None and actor.kind in ("character", "creature", "pronoun")
 
 
 def speaks_another_language(prompt: str, matches: Sequence[Match]) -> bool:
-    """Whether nothing was understood and most letters are not those of English."""
+    """Whether nothing was understood, and the letters or the small words are not English."""
+    words = prompt.lower().split()
+    has_english = any(word in grammar.STOP_WORDS for word in words)
     letters = [letter for letter in prompt if letter.isalpha()]
     foreign = sum(not letter.isascii() for letter in letters)
-    return not matches and bool(letters) and 2 * foreign > len(letters)
-
-
-def is_known_word(word: Word) -> bool:
-    """Whether *word* is one that the vocabulary of subjects knows."""
-    return (
-        word.text in creatures.SCENERY
-        or word.text in creatures.CROWDS
-        or bool(word.forms & creatures.CREATURES)
-    )
+    is_foreign = 2 * foreign > len(letters) or (len(words) > 2 and not has_english)
+    return not matches and bool(letters) and is_foreign

@@ -5,7 +5,7 @@ proposes every base form that spelling allows, and the vocabulary decides which 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from castmate.scripts.vocabulary.inflections import IRREGULAR
 
@@ -14,7 +14,7 @@ _ONE_SHORT_SYLLABLE = re.compile(r"[^aeiou]*[aeiouy][bcdfgklmnprstvz]")
 _DOUBLED = re.compile(r"[bcdfgklmnprtvz]")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def base_forms(word: str) -> frozenset[str]:
     """Every base form that lower-case *word* may be an inflection of, itself included.
 
@@ -39,7 +39,7 @@ def _irregular() -> dict[str, tuple[str, ...]]:
 
 
 def _without_s(word: str) -> set[str]:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us")):
         return set()
     if word.endswith("ies"):
         return {word[:-3] + "y", word[:-1]}

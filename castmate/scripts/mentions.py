@@ -120,12 +120,19 @@ def introduced(prompt: str, mentions: Sequence[Mention], cast: Sequence[KnownCha
     parts: list[str] = []
     done: set[str] = set()
     stop = 0
+    plays = {character.handle for character in cast}
     for mention in mentions:
         character = mention.character
         parts.append(prompt[stop : mention.start])
-        parts.append(character.name if character.handle in done else character.description)
-        done.add(character.handle)
         stop = mention.stop
+        if character.handle in done or character.handle not in plays:
+            parts.append(character.name)
+            continue
+        done.add(character.handle)
+        owning = re.match(r"['’]s\b", prompt[stop:])
+        owns = owning[0] if owning else ""
+        parts.append(character.description.replace(character.name, character.name + owns, 1))
+        stop += len(owns)
     parts.append(prompt[stop:])
     missing = [character.description for character in cast if character.handle not in done]
     if missing:

@@ -6,21 +6,32 @@ from collections.abc import Sequence
 from castmate.scripts.context import here_weight, reality_of
 from castmate.scripts.cues import Cue, Match
 from castmate.scripts.shot import SETS, SetName
+from castmate.scripts.vocabulary import words_of
 from castmate.scripts.words import Word
 
 _ENOUGH = 1.0
 """The least evidence that makes a place: one thing that suggests it."""
+_NAMED = 2.5
+"""The least evidence that names a place or a part of one."""
 _FURTHER = 0.4
 """How much of each further piece of evidence is added to the best one."""
+_WHERE = words_of("underwater undersea downtown uptown onstage")
+"""Places that need no preposition: "swims underwater"."""
 _IMAGINED = 3.5
 """Taken off a place that is only compared, shown or dreamt of."""
 
 
-def choose_set(words: Sequence[Word], matches: Sequence[Match]) -> SetName | None:
-    """The set the prompt is most likely in, or None when nothing suggests one."""
+def choose_set(
+    words: Sequence[Word], matches: Sequence[Match], *, only_named: bool = False
+) -> SetName | None:
+    """The set the prompt is most likely in, or None when nothing suggests one.
+
+    With *only_named*, things that merely suggest a place do not count.
+    """
     scores = set_scores(words, matches)
     best = max(scores, key=lambda name: scores[name], default=None)
-    return best if best is not None and scores[best] >= _ENOUGH else None
+    enough = _NAMED if only_named else _ENOUGH
+    return best if best is not None and scores[best] >= enough else None
 
 
 def set_scores(words: Sequence[Word], matches: Sequence[Match]) -> dict[SetName, float]:
@@ -47,12 +58,16 @@ def _weight(words: Sequence[Word], match: Match, cue: Cue, following: Match | No
     is_sign = cue.strength < 2.0
     weight = cue.strength
     if not is_sign:
-        weight += here_weight(words, match.first) + 0.3 * (len(match.phrase.split()) - 1)
+        weight += _here(words, match.first) + 0.3 * (len(match.phrase.split()) - 1)
     if following is not None and following.first == match.stop:
         weight -= _modifier_loss(words, cue, following)
     if reality == "unreal":
         weight -= _IMAGINED
     return weight
+
+
+def _here(words: Sequence[Word], at: int) -> float:
+    return 2.0 if words[at].text in _WHERE else here_weight(words, at)
 
 
 def _modifier_loss(words: Sequence[Word], cue: Cue, head: Match) -> float:

@@ -38,6 +38,8 @@ class _Reading:
     mentions: tuple[Mention, ...]
     actors: dict[int, Actor]
     place: SetName | None
+    elsewhere: str | None
+    """A place that is named and has no set, as written."""
 
 
 def plan_shot(
@@ -111,19 +113,23 @@ def _as_text_only(handles: Sequence[str]) -> tuple[KnownCharacter, ...]:
 def _read(prompt: str, known: Sequence[KnownCharacter]) -> _Reading:
     words = read_words(prompt)
     mentions = find_mentions(prompt, known)
-    mentioned = {
-        at: mention.character.handle
+    named = {
+        place: mention.character.handle
         for mention in mentions
-        for at, word in enumerate(words)
-        if mention.start <= word.start < mention.stop
+        for place in range(mention.start, mention.stop)
     }
+    mentioned = {at: named[word.start] for at, word in enumerate(words) if word.start in named}
     matches = tuple(
         match
         for match in find_cues(words)
         if mentioned.keys().isdisjoint(range(match.first, match.stop))
     )
     actors = find_actors(words, matches, mentioned)
-    return _Reading(prompt, words, matches, mentions, actors, choose_set(words, matches))
+    used = {at for match in matches for at in range(*match.span)} | actors.keys()
+    elsewhere = leftovers.unknown_place(words, used)
+    sure = leftovers.is_elsewhere(elsewhere)
+    place = choose_set(words, matches, only_named=sure)
+    return _Reading(prompt, words, matches, mentions, actors, place, elsewhere)
 
 
 def _roles(reading: _Reading, players: Sequence[casting.Player]) -> tuple[Role, ...]:
@@ -148,10 +154,7 @@ def _text_warnings(reading: _Reading, creatures: Sequence[Creature]) -> tuple[Pl
         )
     warnings = []
     if reading.place is None:
-        used = {at for match in reading.matches for at in range(match.first, match.stop)}
-        used |= reading.actors.keys()
-        place = leftovers.unknown_place(reading.words, used)
-        warnings.append(leftovers.place_warning(place))
+        warnings.append(leftovers.place_warning(reading.elsewhere))
     missed = leftovers.not_understood(reading.words, reading.matches, reading.actors, creatures)
     if missed:
         listed = ", ".join(f"“{word}”" for word in missed)

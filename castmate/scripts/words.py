@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from castmate.scripts.lemmas import base_forms
 from castmate.scripts.vocabulary import words_of
@@ -39,17 +40,17 @@ class Word:
     forms: frozenset[str]
     """Base forms it may be an inflection of, itself included."""
 
-    @property
+    @cached_property
     def begins_clause(self) -> bool:
         """Whether punctuation (a hyphen is none) parts it from the word before it."""
         return bool(re.search(r"[,.;:!?\n()\[\]/|…–—]| -+ ", self.before))
 
-    @property
+    @cached_property
     def begins_sentence(self) -> bool:
         """Whether a full stop, or its like, parts it from the word before it."""
         return bool(re.search(r"[.;!?\n|…]", self.before))
 
-    @property
+    @cached_property
     def fills(self) -> bool:
         """Whether a phrase is the same with it: articles, auxiliaries, adverbs, "little"."""
         return (
@@ -110,7 +111,7 @@ def read_dialogue(prompt: str) -> tuple[Line, ...]:
 def without_dialogue(prompt: str) -> str:
     """*prompt*, of the same length, with what is said in quotes blanked out.
 
-        >>> without_dialogue('"Run!" she said.')
+    >>> without_dialogue('"Run!" she said.')
     ',,,,,, she said.'
     """
     text = prompt

@@ -29,8 +29,8 @@ VERBS: dict[Action, str] = {
         jig, shake hip, bust move, sway to beat, sway to rhythm, salsa, cha cha, hula, move to
         beat, move to music, dance along, foxtrot, breakdancing, polka, swing hip, do worm""",
     "wave": """
-        wave, wave at, wave to, wave hello, wave goodbye, greet, beckon, wave hand, wave arm,
-        salute, wave at camera, bid farewell, wave back, wave paw, blow kiss""",
+        wave, wave hello, wave goodbye, greet, beckon, wave hand, wave arm, salute, bid
+        farewell, wave back, wave paw, blow kiss""",
     "spin": """
         spin, twirl, pirouette, whirl, rotate, turn around and around, turn in circle, gyrate,
         swirl around, twist around, cartwheel, revolve, turn on spot, whirl around, pivot, twirl
@@ -43,10 +43,10 @@ VERBS: dict[Action, str] = {
         slump, chill out, park self, sit back, straddle, sit cross legged""",
     "sleep": """
         sleep, nap, snooze, doze, slumber, snore, doze off, fall asleep, fast asleep, asleep,
-        drift off, drift off to sleep, take nap, hibernate, nod off, curl up, lie asleep, sound
-        asleep, catch forty wink, kip, lie down, take siesta, rest eye, get some sleep, have
-        nap, go to sleep, put to bed, curl up asleep, hit hay, dream peacefully, tuck in bed,
-        take power nap""",
+        drift off to sleep, take nap, hibernate, nod off, curl up, lie asleep, sound asleep,
+        catch forty wink, kip, lie down, take siesta, rest eye, get some sleep, have nap, go to
+        sleep, put to bed, curl up asleep, hit hay, dream peacefully, tuck in bed, take power
+        nap""",
     "fly": """
         fly, soar, hover, flutter, flit, swoop, take flight, take off, glide, levitate, flap
         wing, beat wing, zoom through air, take to air, take to sky, fly away, fly up, fly off,
@@ -109,9 +109,9 @@ VERBS: dict[Action, str] = {
     "climb": """
         climb, clamber, scale, scramble up, ascend, climb up, climb down, climb over, shin up,
         mountaineer, rock climb, shimmy up, climb out, climb onto, haul self up, pull self up,
-        make way up, crawl up, mount stair, climb stair, climb ladder, climb tree, scramble over
-        rock, scale wall, inch up, work way up, rappel, abseil, scamper up tree, boulder up, go
-        up ladder, up ladder, scurry up tree""",
+        make way up, crawl up, mount stair, climb ladder, scramble over rock, scale wall, inch
+        up, work way up, rappel, abseil, scamper up tree, boulder up, go up ladder, up ladder,
+        scurry up tree""",
     "fall": """
         fall, fall down, fall over, trip, tumble, slip, topple, stumble, plummet, fall off, keel
         over, collapse, slip on, fall into, fall through, faceplant, face plant, crash land,
@@ -137,7 +137,7 @@ QUIET_VERBS: dict[Action, str] = {
         come, go, move, head, enter, arrive, approach, cross, travel, leave, return, follow,
         pass, emerge, stumble, make for, step out, step in, step into, step onto, go through,
         carry, push, pull, appear, advance, near, journey, exit, proceed, lead, get lost, wade
-        through, turn back, climb into, tour, go home, come home, shop, deliver""",
+        through, turn back, tour, go home, come home, shop, deliver""",
     "run": "play, play tag, hunt, tear through, storm, burst, zoom, go fast",
     "jump": "celebrate, splash, play, flip, kick, backflip off, cheer, rejoice, catch ball",
     "spin": "roll, circle, turn around, twist",
@@ -145,13 +145,13 @@ QUIET_VERBS: dict[Action, str] = {
     "sit": """
         read, study, type, work, write, draw, paint, fish, play piano, knit, watch tv, watch
         movie, play video game, warm self, sunbathe, bask, lie back, play chess, watch film,
-        sew, cuddle, snuggle, hug knee, ponder, have read, soak, take bath, sit at, play guitar,
-        doodle, browse, play game, camp, contemplate, watch television""",
-    "sleep": "lie, wake, wake up, yawn, lie in bed, awake, awaken, lay down, dream",
+        sew, cuddle, snuggle, hug knee, ponder, have read, soak, take bath, play guitar, doodle,
+        browse, play game, camp, contemplate, watch television""",
+    "sleep": "lie, wake, wake up, yawn, lie in bed, awake, awaken, lay down, dream, drift off",
     "fly": """
         float, drift, rise, circle in air, sail through air, drift through air, float
         weightless, float in, sail through sky, sail over, sail above, sail across sky, spiral
-        up, zip around""",
+        up, zip around, circle above, circle over, circle high""",
     "look_around": """
         look, gaze, stare, watch, look at, look up, look out, glance, admire, wonder, study map,
         spot, discover, notice, wonder at, marvel, contemplate view, sniff, sniff around,
@@ -174,8 +174,8 @@ QUIET_VERBS: dict[Action, str] = {
         watch from, appear from behind, emerge from behind, pop up, pop out, duck, crouch
         behind, shelter, cower, wait behind, stand behind""",
     "ride": """
-        cruise, travel in, sit on horse, in boat, in car, on boat, on raft, in train, on ship,
-        travel by, in balloon, on board, in rowboat, in rocket, on motor""",
+        cruise, travel in, in boat, in car, on boat, on raft, in train, on ship, travel by, in
+        balloon, on board, in rowboat, in rocket, on motor""",
 }  # fmt: skip
 """Said only when nothing clearer is: "goes jogging" runs, "goes home" walks."""
 
@@ -190,7 +190,7 @@ NOUNS: dict[Action, str] = {
     "swim": "swim, dip, dive",
     "ride": "ride, bike ride, bicycle ride, sleigh ride, boat ride, horse ride",
     "eat": "snack, bite, meal, feast, picnic, lunch, breakfast, dinner, supper, sip",
-    "talk": "speech, chat, talk, song, monologue, lecture, conversation, story, serenade",
+    "talk": "speech, chat, talk, monologue, conversation, serenade",
     "laugh": "laugh, giggle, chuckle, cackle, grin",
     "climb": "climb, ascent",
     "fall": "tumble, stumble",

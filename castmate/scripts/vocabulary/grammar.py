@@ -29,10 +29,11 @@ PREPOSITIONS = IN | NEAR | AWAY
 
 HEARTS = words_of(
     """
-    middle edge heart depths depth center centre top bottom corner side foot floor mouth banks
-    bank shore shores outskirts end entrance streets lanes halls corridors stairs roofs rooftops
-    waters surface rim shade ruins hills slopes slope walls hush gloom silence glow quiet warmth
-    peace still stillness comfort light cover shadow shadows interior inside front
+    treetops canopy branches trees leaves dunes sands waves cliffs walls path paths towers tower
+    gates peaks middle edge heart depths depth center centre top bottom corner side foot floor
+    mouth banks bank shore shores outskirts end entrance streets lanes halls corridors stairs
+    roofs rooftops waters surface rim shade ruins hills slopes slope hush gloom silence glow
+    quiet warmth peace still stillness comfort light cover shadow shadows interior inside front
     """
 )
 """Before "of" and a place: "the heart of the forest" is the forest."""
@@ -48,7 +49,7 @@ NEGATIONS = words_of(
 
 PAUSES = words_of(
     """
-    but then while when as and yet before until because so although though
+    but then while when as and yet before until because so except although though
     """
 )
 """They end what a negation or a comparison covers."""

@@ -104,7 +104,9 @@ PLACES: dict[SetName, str] = {
         world, atlantis, scuba, scuba dive, snorkel, fathom, subsea, beneath water, below water,
         below wave, sunken city, sunken temple, sea grass, seagrass, drowned city, sunken
         galleon, under ice water, under ocean, below surface, underwater kingdom, marine trench,
-        under surface, beneath surface of ocean, ocean trench""",
+        under surface, beneath surface of ocean, ocean trench, coral palace, coral castle, coral
+        city, coral kingdom, sunken palace, sunken castle, mermaid palace, kelp garden, coral
+        garden, coral cave, coral forest""",
     "lake": """
         lake, lakeside, lakeshore, lake shore, lakefront, pond, shore of lake, bank of river,
         edge of lake, edge of pond, mountain lake, forest lake, frozen lake, loch, tarn, forest
@@ -154,7 +156,8 @@ PLACES: dict[SetName, str] = {
         space walk, spacewalk, meteor field, astronaut suit, among star, through star, wormhole,
         void of space, alien planet, alien world, orbital station, satellite, mission control
         window, supernova, stratosphere, sea of star, lunar crater, lunar base, the void,
-        cosmonaut module, between star, zero gravity""",
+        cosmonaut module, between star, zero gravity, mars, of mars, plain of mars, surface of
+        mars""",
     "sky": """
         through cloud, above cloud, between cloud, sea of cloud, hot air balloon, cloudscape,
         among cloud, high above ground, high above land, above world, airplane wing, sky high,
@@ -231,8 +234,8 @@ FEATURES: dict[SetName, str] = {
         tower, throne, turret, dungeon, moat, ballroom, tower room, armory, armoury, parapet,
         throne hall""",
     "space": """
-        planet, crater, orbit, galaxy, comet, cosmic, weightless, universe, lunar, space suit,
-        spacesuit, venus, black hole, zero gravity, airlock, mars, rocket ship""",
+        crater, orbit, galaxy, comet, cosmic, weightless, universe, lunar, space suit,
+        spacesuit, venus, black hole, zero gravity, airlock, rocket ship, planet, distant planet""",
     "sky": """
         cloud, in sky, through sky, across sky, on cloud, in cloud, over cloud, cockpit,
         parachute, heaven, skyward, airborne, airship, zeppelin, biplane, cloud top, open sky""",

@@ -120,7 +120,7 @@ WEATHERS_SAID: dict[Weather, str] = {
         gentle breeze, wind whip, wind howl, howling wind, leaf blow, blow in wind, billow, hair
         blow, zephyr, draft of air, mistral, leaf swirl, swirl leaf, leaf whirl, sirocco,
         windblown, wind blown, gale force, blow hard, stiff breeze, squally, tumbleweed roll,
-        windy day, wind rush, trade wind, breezy day, in breeze""",
+        windy day, wind rush, trade wind, breezy day, in breeze, sea breeze""",
 }  # fmt: skip
 
 WEATHER_SIGNS: dict[Weather, str] = {
@@ -137,3 +137,21 @@ WEATHER_SIGNS: dict[Weather, str] = {
         fly kite, kite, flag flutter, hold onto hat, hat blow, sail fill, leaf dance, pinwheel,
         wind turbine, weathervane""",
 }  # fmt: skip
+
+FALSE_FRIENDS = """
+    snow leopard, snow white, snow owl, snowy owl, snow globe, snow queen, snow goose, snow
+    monkey, snow fox, winter coat, winter jacket, wind chime, wind up, wind instrument, wind
+    turbine, =winding, windsurf, second wind, storm off, storm out, =storming, brain fog, fog
+    machine, fog horn, cloud nine, rain dance, rain check, thunder thigh, clear throat, clear
+    voice, clear path, clear table, clear water, crystal clear, make clear, clear away, shower
+    curtain, in shower, take shower, good morning, good night, good evening, night light, evening
+    gown, evening dress, evening wear, morning coat, day dream, daydream, birthday, morning glory,
+    night shirt, night gown, night cap, night cream, day off, day old, one day, these day, all day
+    long, every day, someday, day after day, dark green, dark brown, dark blue, dark red, dark
+    grey, dark gray, dark fur, dark eye, dark hair, dark chocolate, dark wood, dark skin,
+    starfish, rock star, film star, movie star, star shaped, star pattern, gold star, pop star,
+    star of show, sun hat, sun glass, sunflower, half moon shape, early bird, pour tea, pour
+    coffee, pour milk, pour water, pour juice, pour itself, pour drink, pour cup, pour glass, wind
+    around, haze of dust
+"""
+"""Phrases whose words look like an hour or a weather and are none."""

@@ -87,7 +87,8 @@ MOVES: dict[CameraMove, str] = {
         phone footage, phone video, home video, filmed on phone, shot on phone, camcorder,
         unsteady camera, trembling camera, guerrilla style, home movie, body cam, amateur
         footage, smartphone video, camera wobble, camera jolt, camera jiggle, camera bounce, run
-        and gun, camera tremble, jittery camera, wobbly camera, selfie video, selfie stick""",
+        and gun, camera tremble, jittery camera, wobbly camera, selfie video, selfie stick,
+        shaking effect, shake effect, shaking frame""",
 }  # fmt: skip
 
 FRAMINGS_SAID: dict[Framing, str] = {
