@@ -5,7 +5,14 @@ from __future__ import annotations
 import skia
 
 from castmate.renderers.animatic.mood import Rgb
-from castmate.renderers.animatic.sets.brushes import books, furniture, lamps, ornaments, rooms
+from castmate.renderers.animatic.sets.brushes import (
+    bedding,
+    books,
+    furniture,
+    lamps,
+    ornaments,
+    rooms,
+)
 from castmate.renderers.animatic.sets.brushes.brush import Brush, toned
 from castmate.renderers.animatic.sets.brushes.focus import across, out_of_focus
 from castmate.renderers.animatic.sets.brushes.light import (
@@ -94,7 +101,7 @@ def build(stage: Stage) -> Set:
         brush = Brush(canvas, stage.rng("bedroom bed"))
         with falling(canvas, stage, light, 0.98):
             left = across(stage, -650)
-            furniture.bed(brush, left, left + 386, 650, wood, quilt)
+            bedding.bed(brush, left, left + 386, 650, wood, quilt)
             ornaments.teddy(brush, left + 176, 514, 1.12)
             _toys(brush, across(stage, 330), quilt)
         beam(canvas, stage, window, _SEAM)

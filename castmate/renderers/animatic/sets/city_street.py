@@ -9,11 +9,12 @@ import skia
 from castmate.renderers.animatic.mood import Rgb, mixed
 from castmate.renderers.animatic.sets.brushes import (
     buildings,
-    furniture,
     lamps,
+    lanterns,
     neon,
     ornaments,
     pavement,
+    seating,
 )
 from castmate.renderers.animatic.sets.brushes.brush import Brush, ink, toned
 from castmate.renderers.animatic.sets.brushes.buildings import SNOW, Pane
@@ -176,7 +177,7 @@ class _Street:
         brush = Brush(canvas, stage.rng("street lamps"))
         with falling(canvas, stage, self.light, 0.98):
             for x in self.lanterns:
-                buildings.street_lamp(brush, x, 606, snowy=self.snowy)
+                lanterns.street_lamp(brush, x, 606, snowy=self.snowy)
             _cafe(brush, across(stage, 470), 640)
             bulbs = lamps.string_points(
                 (self.lanterns[0] - 130, 96), (self.lanterns[1] + 130, 84), 46, 19
@@ -186,7 +187,7 @@ class _Street:
                 brush.oval(x, y + 6, 5, 6.5, (250, 222, 160), grain=None)
         if stage.mood.is_dark:
             for x in self.lanterns:
-                lamps.light_up(canvas, buildings.lantern_glass(x, 606))
+                lamps.light_up(canvas, lanterns.lantern_glass(x, 606))
                 glow(canvas, x, 250, 190, (255, 200, 120), 0.5)
             for x, y in bulbs:
                 glow(canvas, x, y + 6, 30, (255, 190, 100), 0.8)
@@ -249,7 +250,7 @@ def _sun_between_houses(stage: Stage) -> list[Patch]:
 
 def _cafe(brush: Brush, x: float, foot: float) -> None:
     """A small round table, a chair, and a cup of coffee that somebody left."""
-    furniture.chair(brush, x + 86, foot - 6, (120, 84, 66), flip=True, size=0.8)
+    seating.chair(brush, x + 86, foot - 6, (120, 84, 66), flip=True, size=0.8)
     brush.shadow(x, foot, 56, 10, 0.5)
     brush.line((x, foot - 96), (x, foot - 6), (58, 60, 70), 7)
     brush.oval(x, foot - 4, 30, 6, (58, 60, 70))

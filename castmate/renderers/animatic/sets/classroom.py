@@ -16,6 +16,7 @@ from castmate.renderers.animatic.sets.brushes import (
     lamps,
     ornaments,
     rooms,
+    schoolroom,
 )
 from castmate.renderers.animatic.sets.brushes.brush import Brush, toned
 from castmate.renderers.animatic.sets.brushes.focus import across, out_of_focus
@@ -113,8 +114,8 @@ class _Classroom:
                     62,
                     (196, 112, 82),
                 )
-            desks.blackboard(brush, -half, 148, half, 388, (172, 122, 80))
-            desks.bunting(brush, (-half - 60, 66), (half + 60, 66), _FLAGS)
+            schoolroom.blackboard(brush, -half, 148, half, 388, (172, 122, 80))
+            schoolroom.bunting(brush, (-half - 60, 66), (half + 60, 66), _FLAGS)
             x = across(stage, 400)
             kitchenware.wall_clock(brush, x, 130, (94, 134, 186))
             for k, (dx, y) in enumerate(((-30, 220), (64, 206), (156, 226), (10, 312), (108, 306))):
@@ -149,13 +150,13 @@ class _Classroom:
         wood: Rgb = (206, 150, 96)
         with falling(canvas, stage, self.light, 0.98):
             left, right = across(stage, -420), across(stage, 430)
-            desks.school_desk(brush, left + 40, 592, toned(wood, -0.06), size=0.86)
-            desks.school_desk(brush, left - 110, 640, wood)
-            desks.school_desk(brush, right + 70, 636, wood)
+            schoolroom.school_desk(brush, left + 40, 592, toned(wood, -0.06), size=0.86)
+            schoolroom.school_desk(brush, left - 110, 640, wood)
+            schoolroom.school_desk(brush, right + 70, 636, wood)
             books.pile(brush, left - 140, 538, 2, 54)
             desks.pencil_cup(brush, left - 70, 538, (98, 150, 160), 0.9)
             books.open_book(brush, right + 50, 522, 0.7)
-            desks.apple(brush, right + 128, 534)
+            schoolroom.apple(brush, right + 128, 534)
             brush.shape(
                 [(right - 60, 640), (right - 10, 640), (right - 6, 690), (right - 64, 690)],
                 (196, 92, 80),

@@ -13,6 +13,7 @@ from castmate.renderers.animatic.sets.brushes import (
     lamps,
     ornaments,
     rooms,
+    seating,
 )
 from castmate.renderers.animatic.sets.brushes.brush import Brush, toned
 from castmate.renderers.animatic.sets.brushes.focus import across, out_of_focus
@@ -186,7 +187,7 @@ class _Kitchen:
     def paint_table(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush, x = Brush(canvas, stage.rng("kitchen table")), across(stage, -480)
         with falling(canvas, stage, self.light, 0.98):
-            furniture.chair(brush, x + 176, 640, (150, 100, 68), flip=True, size=0.95)
+            seating.chair(brush, x + 176, 640, (150, 100, 68), flip=True, size=0.95)
             furniture.table(brush, x - 200, 512, x + 130, 652, (188, 132, 86))
             kitchenware.fruit_bowl(brush, x - 10, 512)
             ornaments.mug(brush, x + 78, 512, (104, 148, 150))

@@ -15,6 +15,7 @@ from castmate.renderers.animatic.sets.brushes import (
     lamps,
     ornaments,
     rooms,
+    seating,
 )
 from castmate.renderers.animatic.sets.brushes.brush import Brush, toned
 from castmate.renderers.animatic.sets.brushes.focus import across, out_of_focus
@@ -167,7 +168,7 @@ class _LivingRoom:
             )
             shelf = across(stage, 560)
             furniture.bookshelf(brush, shelf, 150, shelf + 170, 566, (140, 96, 66), shelves=4)
-            furniture.sofa(
+            seating.sofa(
                 brush, across(stage, -500), across(stage, -500) + 340, 596, self.sofa, self.cushions
             )
             lamps.floor_lamp(brush, self.lamp, 570, (240, 216, 172))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import skia
 
 from castmate.renderers.animatic.mood import Rgb, mixed
-from castmate.renderers.animatic.sets.brushes import rooms, theatre
+from castmate.renderers.animatic.sets.brushes import cardboard, rooms, theatre
 from castmate.renderers.animatic.sets.brushes.brush import Brush, ink, toned
 from castmate.renderers.animatic.sets.brushes.focus import across, out_of_focus
 from castmate.renderers.animatic.sets.brushes.light import Light, Pool, falling, glow
@@ -67,9 +67,9 @@ class _Theatre:
             Pool(0, 300, 640, (255, 226, 180), 0.42),
             Pool(0, 632, 420, (255, 232, 190), 0.7, squash=0.26),
         ]
-        body = theatre.cardboard_moon if mood.time_of_day == "night" else theatre.cardboard_sun
+        body = cardboard.sleeping_moon if mood.time_of_day == "night" else cardboard.smiling_sun
         x = across(stage, 250)
-        cloud = theatre.cardboard_cloud(mood.weather)
+        cloud = cardboard.cloud(mood.weather)
         hangings = [theatre.Hanging(-x, 190, 80, cloud), theatre.Hanging(x * 0.34, 132, 80, cloud)]
         if mood.luminary is not None:
             hangings.append(theatre.Hanging(x, 200, 68, body))
