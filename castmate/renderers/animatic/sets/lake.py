@@ -84,7 +84,7 @@ def _paint_land(canvas: skia.Canvas, stage: Stage) -> None:
 
 def _lake(stage: Stage) -> Layer:
     water = Water(SHORE, 780, 0.4, (52, 122, 150), (86, 150, 150), mirror=0.7, rough=0.22)
-    shimmer = Shimmer(stage, "glints", Water(SHORE, 610, 0.4), count=46)
+    shimmer = Shimmer(stage, "glints", Water(SHORE, 610, 0.4), count=38)
     swans = [(-0.44, 478, 0.55, 0.0), (-0.36, 484, 0.6, 1.6)]
     white = tones(stage.mood, (250, 250, 250), 0.6)
     bill = tones(stage.mood, (240, 140, 60), 0.6)
@@ -211,7 +211,7 @@ def _near(stage: Stage) -> Layer:
     edge = stage.half_width
     places = [(s * (edge - inward), 796.0, size) for s in (-1, 1)
               for inward, size in ((-10, 260), (50, 210), (110, 150))]  # fmt: skip
-    reeds = SwayingBlades(stage, "reeds", mixed(GRASS, (80, 110, 60), 0.6), places, blades=8)
+    reeds = SwayingBlades(stage, "reeds", mixed(GRASS, (80, 110, 60), 0.6), places, blades=6)
 
     def paint(canvas: skia.Canvas, stage: Stage) -> None:
         brown = tones(stage.mood, (124, 84, 58), 1.0)

@@ -8,18 +8,16 @@ import numpy as np
 import skia
 
 from castmate.renderers.animatic.mood import Luminary, Mood, Rgb, mixed, multiplied
-from castmate.renderers.animatic.sets.brushes.grass import scatter
-from castmate.renderers.animatic.sets.brushes.living import paint_shafts
-from castmate.renderers.animatic.sets.brushes.outline import polygon
-from castmate.renderers.animatic.sets.brushes.palette import fill_of, ramp_of, tones
-from castmate.renderers.animatic.sets.brushes.sealife import (
-    Bubbles,
-    Kelp,
-    Shoal,
+from castmate.renderers.animatic.sets.brushes.coral import (
     branching_coral,
     fan_coral,
     starfish_points,
 )
+from castmate.renderers.animatic.sets.brushes.grass import scatter
+from castmate.renderers.animatic.sets.brushes.living import paint_shafts
+from castmate.renderers.animatic.sets.brushes.outline import polygon
+from castmate.renderers.animatic.sets.brushes.palette import fill_of, ramp_of, tones
+from castmate.renderers.animatic.sets.brushes.sealife import Bubbles, Kelp, Shoal
 from castmate.renderers.animatic.sets.brushes.terrain import (
     Land,
     paint_land,

@@ -52,7 +52,7 @@ def paint_water(canvas: skia.Canvas, stage: Stage, purpose: str, water: Water) -
     shape = (max(8, int((water.bottom - water.top) * k)), max(8, int(2 * width * k)))
     share = np.linspace(0, 1, shape[0], dtype=np.float32)[:, None]
     strokes = _wave_strokes(rng, share, shape, k)
-    tint = {"sunset": 0.42, "dawn": 0.30}.get(mood.time_of_day, 0.0)
+    tint = {"sunset": 0.64, "dawn": 0.42}.get(mood.time_of_day, 0.0)
     tint = max(tint, 0.4 if mood.luminary is None else 0.0)
     deep = mixed(multiplied(water.colour, mood.fill), mixed(mood.zenith, mood.midsky, 0.6), tint)
     near = mixed(multiplied(water.shallow, mood.fill), mood.midsky, tint)
@@ -150,35 +150,41 @@ class Surf:
         rng = stage.rng(purpose)
         mood = stage.mood
         width = stage.reach(1.0)
-        self._x = np.linspace(-width, width, int(width / 22), dtype=np.float32)
+        self._x = np.linspace(-width, width, int(width / 16), dtype=np.float32)
         self._shore = shore(self._x)
         self._run = run
         self._phases = rng.uniform(0, 6.28, 3).tolist()
         foam = multiplied((250, 252, 252), mixed(mood.fill, (255, 255, 255), 0.25))
         self._foam = fill_of(foam, 0.92)
-        self._top = float(self._shore.min()) - 16
-        film = multiplied((126, 210, 208), mixed(mood.fill, mood.midsky, 0.25))
-        stops = ((0.0, colour(film, 0.0)), (0.55, colour(film, 0.5)), (1.0, colour(film, 0.62)))
-        self._film = gradient(((0, self._top), (0, self._top + run + 40)), stops)
+        tint = {"sunset": 0.6, "dawn": 0.4}.get(mood.time_of_day, 0.2)
+        self._film = fill_of(mixed(multiplied((118, 206, 206), mood.fill), mood.midsky, tint), 0.62)
 
     def animate(self, canvas: skia.Canvas, stage: Stage, seconds: float) -> None:  # noqa: ARG002
-        """The water's edge after *seconds*."""
-        for number, period in ((1, 7.5), (0, 5.5)):
-            turn = 2 * math.pi * seconds / period + self._phases[number]
-            up = self._run * (0.5 + 0.5 * math.sin(turn)) - 12 * number
-            lap = np.sin(self._x * 0.018 + self._phases[2] + 0.4 * math.sin(turn) + 2.1 * number)
-            edge = self._shore + up + 5 * lap + 2.5 * np.sin(self._x * 0.047 + turn)
-            thick = 4.0 + 2.0 * np.sin(self._x * 0.061 + self._phases[1] - 0.6 * turn)
-            front = _points(self._x, edge)
-            if number == 0:
-                film = skia.Path()
-                ends = [skia.Point(front[-1].x(), self._top), skia.Point(front[0].x(), self._top)]
-                film.addPoly(front + ends, True)  # noqa: FBT003 - closes the outline
-                canvas.drawPath(film, self._film)
+        """The water's edge after *seconds*: a film of water and two lines of foam."""
+        front, behind = self._edge_at(seconds, 0, 5.5), self._edge_at(seconds, 1, 7.5)
+        behind = np.minimum(behind, front - 8)
+        film = skia.Path()
+        film.addPoly(
+            _points(self._x, front) + _points(self._x, self._shore - 12)[::-1],
+            True,  # noqa: FBT003 - closes the outline
+        )
+        canvas.drawPath(film, self._film)
+        for strength, edge in ((0.5, behind), (0.9, front)):
+            thick = 4.0 + 2.0 * np.sin(self._x * 0.061 + self._phases[1] - 0.7 * seconds)
             foam = skia.Path()
-            foam.addPoly(front + _points(self._x, edge - thick)[::-1], True)  # noqa: FBT003
-            self._foam.setAlphaf(0.9 - 0.45 * number)
+            foam.addPoly(
+                _points(self._x, edge) + _points(self._x, edge - thick)[::-1],
+                True,  # noqa: FBT003 - closes the outline
+            )
+            self._foam.setAlphaf(strength)
             canvas.drawPath(foam, self._foam)
+
+    def _edge_at(self, seconds: float, number: int, period: float) -> Field:
+        turn = 2 * math.pi * seconds / period + self._phases[number]
+        up = self._run * (0.5 + 0.5 * math.sin(turn)) - 14 * number
+        lap = np.sin(self._x * 0.018 + self._phases[2] + 0.4 * math.sin(turn) + 2.1 * number)
+        ripple = np.sin(self._x * 0.047 + turn)
+        return np.asarray(self._shore + up + 5 * lap + 2.5 * ripple, np.float32)
 
 
 def _points(x: Field, y: Field) -> list[skia.Point]:
