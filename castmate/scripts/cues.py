@@ -171,8 +171,9 @@ def _all_cues() -> Iterator[tuple[Cue, str]]:
     for name, strength, table in tables:
         for value, phrase in cue_phrases(table):
             yield Cue(name, value, strength), phrase
-            if name == "camera" and not phrase.startswith("camera"):
+            if name == "camera" and not phrase.startswith(("camera", "slow")):
                 yield Cue(name, value, strength), f"camera {phrase}"
+                yield Cue(name, value, strength), f"slow {phrase}"
     for phrase in split_phrases(re.sub(r"\s+", " ", actions.NOT_DOINGS)):
         yield Cue("nothing", "", 0.0), phrase
     for phrase in split_phrases(skies.FALSE_FRIENDS):

@@ -19,6 +19,7 @@ _AFLOAT = words_of("float drift bob")
 _DETERMINERS = ARTICLES - {"that", "this", "these", "those", "one"}
 _SUBJECT_REACH = 40
 """Words; a subject further away is not looked for."""
+_BEFORE_NOUNS = words_of("in on at with by over through between of from")
 _OPENING = grammar.PAUSES | words_of("and or where that")
 
 
@@ -108,6 +109,8 @@ def _is_noun(words: Sequence[Word], match: Match, actors: Mapping[int, Actor]) -
     at = match.first
     if words[at].text.endswith("ing") or words[at].begins_clause:
         return False
+    if at and words[at - 1].text in _BEFORE_NOUNS and match.phrase.split()[0] != words[at].text:
+        return True  # "on roller skates"
     back = at - 1
     while back > 0 and words[back].fills and words[back].text not in ARTICLES:
         back -= 1

@@ -10,6 +10,8 @@ from castmate.scripts.vocabulary.grammar import STOP_WORDS
 from castmate.scripts.words import Word
 
 _PAN_REACH = 6
+_OPEN_TILTS = frozenset(("slow tilt", "camera tilt", "tilting shot", "tilt shot"))
+"""Tilts that leave open whether up or down."""
 _LOOSE = words_of("close draw pull push tighten track widen zoom")
 """Verbs that a character can do as well: "Momo pulls back the curtain"."""
 
@@ -48,7 +50,9 @@ def _move_of(words: Sequence[Word], match: Match) -> CameraMove | None:
     if not moves or reality_of(words, match.first) != "real" or _is_acted(words, match):
         return None
     move = _named_move(moves[0].value)
-    return _pan_direction(words, match, move) if move in ("pan_left", "pan_right") else move
+    if move in ("pan_left", "pan_right"):
+        return _pan_direction(words, match, move)
+    return _tilt_direction(words, match) if match.phrase in _OPEN_TILTS else move
 
 
 def _named_move(value: str) -> CameraMove:
@@ -81,13 +85,23 @@ def _pan_direction(words: Sequence[Word], match: Match, said: CameraMove) -> Cam
     """Left or right as said near the pan; "from left to right" ends on the right."""
     turn = said
     for at in range(match.first, min(len(words), match.stop + _PAN_REACH)):
-        if at >= match.stop and words[at].begins_sentence:
+        if at >= match.stop and words[at].begins_clause:
             break
         if words[at].text in ("left", "right", "leftward", "rightward", "leftwards", "rightwards"):
             to_left = words[at].text.startswith("left")
             came_from = "from" in {word.text for word in words[max(0, at - 2) : at]}
             turn = "pan_left" if to_left != came_from else "pan_right"
     return turn
+
+
+def _tilt_direction(words: Sequence[Word], match: Match) -> CameraMove:
+    """Up, unless "down" follows: "a slow tilt from the roof down to a dwarf"."""
+    for word in words[match.stop : match.stop + _PAN_REACH]:
+        if word.begins_clause:
+            break
+        if word.text in ("down", "downward", "downwards"):
+            return "tilt_down"
+    return "tilt_up"
 
 
 def _tags(words: Sequence[Word], field: str) -> list[str]:

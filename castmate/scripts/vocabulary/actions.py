@@ -51,13 +51,15 @@ VERBS: dict[Action, str] = {
         fly, soar, hover, flutter, flit, swoop, take flight, take off, glide, levitate, flap
         wing, beat wing, zoom through air, take to air, take to sky, fly away, fly up, fly off,
         be airborne, parachute, skydive, wheel in sky, circle overhead, paraglide, wing way,
-        dart through air, buzz around, rocket through, blast off, lift off, spread wing""",
+        dart through air, buzz around, rocket through, blast off, lift off, spread wing, flap,
+        wing its way""",
     "swim": """
         swim, paddle, dive, snorkel, backstroke, dog paddle, swim along, doggy paddle, tread
         water, wallow, scuba dive, plunge, freestyle, float on back, take dip, dive in, dive
         into, float on water, bathe, splash in sea, splash in lake, splash in pond, splash in
         water, splash about in water, breaststroke, plunge into, splash around in water, go
-        under""",
+        under, splash about, slide into water, slide into river, slide into lake, slide into
+        pond, slip into water""",
     "ride": """
         ride, surf, skate, skateboard, ski, snowboard, cycle, bike, pedal, sail, drive, sled,
         sledge, toboggan, row, steer, ice skate, roller skate, rollerblade, gallop on horse, on
@@ -68,7 +70,7 @@ VERBS: dict[Action, str] = {
         sandboard, mount up, ride along, horseback, glide on ice, glide across ice, glide over
         ice, paddle raft, unicycle, race car, go kart, tube down, behind wheel, in saddle, ride
         bike, ride on back, zoom around on, rowboat across, on skateboard, on motorbike, paddle
-        canoe, paddle boat, drive car""",
+        canoe, paddle boat, drive car, on skate, on ski, on ice skate, on roller skate""",
     "eat": """
         eat, munch, nibble, chew, gobble, devour, feast, snack, bite, lick, dine, drink, sip,
         slurp, taste, crunch, chomp, gulp, swallow, graze, have lunch, have breakfast, have

@@ -80,9 +80,10 @@ WEATHERS_SAID: dict[Weather, str] = {
         bright and clear, bright day, beautiful day, sun blaze, hot sun, calm weather, clear
         air, crisp air, sunbathe, cloudless night, sun bake, sun dappled, heatwave, heat wave,
         sun kissed, hot day, blazing heat, sunlit, no rain, after rain, after storm, rain stop,
-        rain has stopped, storm pass, storm has passed, storm be over, fog lift, fog clear, noon
-        sun, noonday sun, full sun, merciless sun, nice weather, scorching sun, blistering sun,
-        without cloud, no cloud, clear day""",
+        storm pass, storm be over, fog lift, fog clear, noon sun, noonday sun, full sun,
+        merciless sun, nice weather, scorching sun, blistering sun, without cloud, no cloud,
+        clear day, snow stop, snowing stop, raining stop, storm end, storm clear, rain end, rain
+        clear, wind die down, mist lift, mist clear, storm subside, sky clear, after snow""",
     "rain": """
         raining, rainy, rainfall, raindrop, rain drop, drizzle, drizzly, downpour, pour,
         pouring, pouring rain, shower, rain shower, cloudburst, monsoon, wet weather, deluge,

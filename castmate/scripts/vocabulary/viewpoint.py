@@ -71,7 +71,8 @@ MOVES: dict[CameraMove, str] = {
         upward, tilt from foot to head, camera float up, camera float upward, camera move
         upward, camera drift up, camera drift upward, camera soar up, camera glide up, camera
         glide upward, camera travel up, tilt to sky, camera tilt to sky, camera point up, camera
-        angle up, camera sweep up, rising crane, camera swing up""",
+        angle up, camera sweep up, rising crane, camera swing up, slow tilt, camera tilt,
+        tilting shot, tilt shot""",
     "tilt_down": """
         tilt down, downward tilt, tilt downward, crane down, camera descend, camera lower,
         descending shot, pedestal down, camera move down, camera go down, camera drop, boom
@@ -128,7 +129,8 @@ FRAMINGS_SAID: dict[Framing, str] = {
         extreme detail, insert shot, zoomed in face, face in frame, close portrait, face
         filling, tightly framed, tight portrait, close detail, tight close up, medium close up,
         head and shoulder, detail shot, near shot, detail of face, reaction shot, choker shot,
-        only face, camera very close, super close up""",
+        only face, camera very close, super close up, close up on, closeup on, close shot on,
+        tight on face""",
 }  # fmt: skip
 
 TAGS: dict[str, tuple[str, str]] = {
