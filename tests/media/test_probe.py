@@ -17,21 +17,19 @@ from tests.media.studio import Studio, numbered
     [
         ("a.mp4", Fraction(24)),
         ("b.mp4", Fraction(24000, 1001)),
-        ("c.mov", Fraction(30000, 1001)),
         ("d.mkv", Fraction(24000, 1001)),
         ("e.mkv", Fraction(30)),
         ("f.mp4", Fraction(16)),
         ("g.mp4", Fraction(25, 2)),
         ("h.ts", Fraction(25)),
         ("i.avi", Fraction(24)),
-        ("j.mp4", Fraction(120)),
     ],
 )
 def test_rate_count_and_length_are_exact(studio: Studio, name: str, rate: Fraction):
-    clip = probe(studio.film(name, rate=rate, num_frames=60))
-    assert clip.num_frames == 60
+    clip = probe(studio.film(name, rate=rate, num_frames=30))
+    assert clip.num_frames == 30
     assert clip.frame_rate == rate
-    assert clip.duration_seconds == 60 / rate
+    assert clip.duration_seconds == 30 / rate
     assert not clip.is_variable_rate
 
 

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from castmate.errors import ClipError
 from castmate.media.confined import cell
@@ -15,14 +27,25 @@ from castmate.media.confined.survey import check_size
 from castmate.media.limits import ClipLimits
 from castmate.media.wire import PictureHead
 
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "TIFF", "GIF", "MPO")
+# Pillow imports a format's reader when it first meets it: too late once nothing can be opened.
+_READERS = (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "TIFF", "GIF")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 _MAX_FILE_BYTES = 256 << 20
 
 
 def prepare() -> None:
-    """Load Pillow's readers while files may still be opened."""
-    Image.init()
+    """Make Pillow ready while files may still be opened."""
+    Image.preinit()
     Image.MAX_IMAGE_PIXELS = None  # check_size asks before anything is decoded
 
 
@@ -31,7 +54,7 @@ def open_picture(
 ) -> Image.Image:
     """The picture in *data*, upright, as RGB or RGBA. Raises :class:`ClipError`."""
     try:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
         check_size(*picture.size, limits)
         if longest_side:
             picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
