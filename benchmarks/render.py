@@ -21,7 +21,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from benchmarks.processes import run
-from benchmarks.render_moviepy import frames_a_second as moviepy_frames_a_second
+from benchmarks.render_moviepy import cost as moviepy_cost
 from benchmarks.render_subject import SEED, SETTINGS, mascot, shots
 from castmate.media.encode import DRAFT, VideoWriter
 from castmate.media.pixels import RgbImage
@@ -49,8 +49,12 @@ class Row:
     """Processor time of all threads, a frame, preparation included."""
     encode_only_fps: float
     """Frames a second of the same pictures, drawn before."""
+    encode_only_ms: float
+    """Processor time of that, a frame."""
     moviepy_fps: float | None
     """Frames a second of MoviePy with the same layers; None where it is not installed."""
+    moviepy_ms: float | None
+    """Processor time of that, a frame, nothing encoded."""
 
 
 def measured(shot: Shot, folder: Path) -> Row:
@@ -61,10 +65,11 @@ def measured(shot: Shot, folder: Path) -> Row:
     wall, processor = time.perf_counter(), time.process_time()
     _encode(_timed((frame.rgb for frame in footage.frames), drawing, kept), folder / "film.mp4")
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
-    alone = time.perf_counter()
+    alone, encoding = time.perf_counter(), time.process_time()
     repeated = (kept[index % len(kept)] for index in range(footage.num_frames))
     _encode(repeated, folder / "again.mp4")
-    alone = time.perf_counter() - alone
+    alone, encoding = time.perf_counter() - alone, time.process_time() - encoding
+    other = moviepy_cost(shot, mascot(), SETTINGS, seed=SEED)
     later = drawing[1:] or drawing
     return Row(
         f"{shot.set}, {shot.camera}, {shot.weather}",
@@ -73,7 +78,8 @@ def measured(shot: Shot, folder: Path) -> Row:
         1000 * drawing[0],
         1000 * processor / footage.num_frames,
         footage.num_frames / alone,
-        moviepy_frames_a_second(shot, mascot(), SETTINGS, seed=SEED),
+        1000 * encoding / footage.num_frames,
+        *(other or (None, None)),
     )
 
 
@@ -143,18 +149,31 @@ def main() -> None:
 
 
 def _print_table(rows: list[Row], memory: dict[str, float], mean: float) -> None:
-    heads = ("fps", "drawing ms", "first ms", "cpu ms", "encode only fps", "MoviePy fps")
-    print(f"{'shot':<32}" + "".join(f"{head:>16}" for head in heads))
+    heads = (
+        "fps",
+        "cpu ms",
+        "drawing ms",
+        "first ms",
+        "encode only",
+        "cpu ms",
+        "MoviePy",
+        "cpu ms",
+    )
+    print(f"{'shot':<30}" + "".join(f"{head:>12}" for head in heads))
     for row in rows:
         figures = (
             row.frames_a_second,
+            row.processor_ms,
             row.drawing_ms,
             row.preparing_ms,
-            row.processor_ms,
             row.encode_only_fps,
+            row.encode_only_ms,
         )
-        other = "not installed" if row.moviepy_fps is None else f"{row.moviepy_fps:.1f}"
-        print(f"{row.name:<32}" + "".join(f"{figure:16.1f}" for figure in figures) + f"{other:>16}")
+        print(f"{row.name:<30}" + "".join(f"{figure:12.1f}" for figure in figures), end="")
+        if row.moviepy_fps is None or row.moviepy_ms is None:
+            print("  not installed")
+        else:
+            print(f"{row.moviepy_fps:12.1f}{row.moviepy_ms:12.1f}")
     print(f"\nend to end, all six: {mean:.1f} frames a second (bar: {BAR_FPS:.0f})")
     print("peak memory: " + ", ".join(f"{name} {mb:.0f} MB" for name, mb in memory.items()))
 

@@ -50,9 +50,10 @@ def spots(
         return [replace(spot, headroom=_headroom(height, framing)) for spot in alone]
     order = _order(positions)
     free = seen * (1 - _GAP - 2 * _EDGE)
-    tall = min(tall * 0.94, free / sum(aspects) * 0.86)
-    # Each gets room in proportion to its width; the room is its own for the whole shot.
-    rooms = [free * (0.25 + 0.5 * aspect / sum(aspects)) for aspect in aspects]
+    tall = min(tall * 0.94, free / sum(aspects) * 0.74)
+    # What is free is shared evenly; each has its room to itself for the whole shot.
+    slack = (free - tall * sum(aspects)) / 2
+    rooms = [tall * aspect + slack for aspect in aspects]
     made: dict[int, Spot] = {}
     at = -seen / 2 + _EDGE * seen
     for index in order:

@@ -16,7 +16,7 @@ _STEP = 0.52
 def act(cue: Cue) -> Pose:
     """Long springing steps."""
     way = journey(cue, speed=_SPEED)
-    lag, phase = stepped(way.gone, _STEP * cue.height, plant=0.3)
+    lag, phase = stepped(way.gone, _STEP * cue.height * way.stride, plant=0.3)
     swing = abs(math.sin(math.pi * phase))
     side = math.sin(math.pi * phase)
     ahead = cue.heading * way.heading
@@ -35,7 +35,7 @@ def act(cue: Cue) -> Pose:
 
 def _dust(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
     way = journey(cue, speed=_SPEED)
-    step = _STEP * cue.height
+    step = _STEP * cue.height * way.stride
     landed = way.gone % step
     ahead = cue.heading * way.heading
     for ago in (landed, landed + step):

@@ -6,10 +6,13 @@ The path comes first and the steps follow from it, so that feet never slide.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from castmate.renderers.animatic.actions.cue import Cue
 from castmate.renderers.animatic.easing import between, clamped, ease_out, smooth
+
+_TREADMILL = 0.4
+"""Heights of free way below which nobody sets out: it would turn round at every step."""
 
 
 @dataclass(frozen=True)
@@ -23,19 +26,26 @@ class Journey:
     heading: float
     """1 the way it set out, -1 back; passes through 0 where it turns round."""
     pace: float
-    """0..1 of its usual speed."""
+    """0..1: how much it moves at all; 0 once arrived."""
+    stride: float = 1.0
+    """.5..1 of its usual length of step: who goes slowly takes smaller ones."""
 
 
 def journey(cue: Cue, *, speed: float) -> Journey:
     """The way at *cue* of one who goes *speed* heights a second.
 
     The last action of a shot goes on to the end, turning round at the sides of the picture; an
-    earlier one arrives at the character's place.
+    earlier one arrives at the character's place. Without room to go anywhere, it goes on the spot.
     """
+    if cue.right - cue.left < _TREADMILL * cue.height:
+        return Journey(cue.start_x, speed * cue.height * cue.seconds, 1.0, 1.0)
     start = _start(cue)
     if cue.last:
-        gone = speed * cue.height * _ramped(cue.seconds, 0.0 if cue.first else 0.35)
-        return _to_and_fro(cue, start, gone)
+        seconds = _ramped(cue.seconds, 0.0 if cue.first else 0.35)
+        usual = speed * cue.height
+        slowed = _unhurried(cue, start, usual)
+        whole = _to_and_fro(cue, start, slowed * seconds)
+        return replace(whole, stride=max(0.5, slowed / usual))
     goal = cue.home_x
     distance = abs(goal - start)
     needed = distance / (speed * cue.height)
@@ -53,6 +63,13 @@ def _start(cue: Cue) -> float:
         return cue.side - cue.heading * cue.width * 0.1
     # A shot that is all travel begins with the traveller coming in, half of it seen already.
     return cue.side + cue.heading * cue.width * 0.12
+
+
+def _unhurried(cue: Cue, start: float, speed: float) -> float:
+    """Units a second: slower than *speed* where that saves turning round before the shot ends."""
+    goal = cue.right if cue.heading > 0 else cue.left
+    once_across = max(0.0, (goal - start) * cue.heading) / cue.duration
+    return min(speed, max(once_across, 0.28 * speed))
 
 
 def _ramped(seconds: float, ramp: float) -> float:

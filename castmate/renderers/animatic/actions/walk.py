@@ -10,7 +10,7 @@ from castmate.renderers.animatic.poses import Pose
 def act(cue: Cue) -> Pose:
     """A waddle: up and over one foot, then over the other."""
     way = journey(cue, speed=0.8)
-    lag, phase = stepped(way.gone, 0.3 * cue.height)
+    lag, phase = stepped(way.gone, 0.3 * cue.height * way.stride)
     own = 0.55 if cue.own_motion else 1.0
     side = math.sin(math.pi * phase)
     swing = abs(side)
