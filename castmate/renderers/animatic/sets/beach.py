@@ -215,7 +215,7 @@ def _near(stage: Stage) -> Layer:
     edge = stage.half_width
     places = [(s * (edge - inward), 792.0, size) for s in (-1, 1)
               for inward, size in ((-10, 230), (60, 180), (130, 130))]  # fmt: skip
-    sway = SwayingBlades(stage, "marram", (150, 158, 84), places, blades=8)
+    sway = SwayingBlades(stage, "marram", (150, 158, 84), places, blades=6)
     ramp = tones(stage.mood, SAND, 1.0)
 
     def paint(canvas: skia.Canvas, stage: Stage) -> None:

@@ -73,7 +73,7 @@ def sunken(mood: Mood) -> Mood:
 
 
 def _water(below: Stage) -> Layer:
-    small = Shoal(below, "far school", (((150, 196, 222), None),), count=16, depth=0.2, size=17,
+    small = Shoal(below, "far school", (((150, 196, 222), None),), count=12, depth=0.2, size=17,
                   top=190, bottom=330, speed=20, together=1.0)  # fmt: skip
 
     def paint(canvas: skia.Canvas, stage: Stage) -> None:  # noqa: ARG001

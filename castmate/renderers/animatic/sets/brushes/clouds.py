@@ -50,7 +50,7 @@ class Clouds:
             distance = (number * 0.618 + rng.random() * 0.2) % 1.0
             x = -self._reach - 260 + spacing * (number + rng.uniform(0.1, 0.75))
             y = top + (bottom - top) * distance + rng.uniform(-12, 12)
-            scale = 0.95 - 0.62 * distance
+            scale = 0.86 - 0.54 * distance
             sprite = kinds[number % len(kinds)]
             clouds.append(_Drifting(sprite, x, y, scale, drift * (0.35 + scale)))
         self._clouds = sorted(clouds, key=lambda cloud: cloud.scale)

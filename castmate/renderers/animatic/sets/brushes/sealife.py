@@ -143,7 +143,7 @@ class Kelp:
 
     def animate(self, canvas: skia.Canvas, stage: Stage, seconds: float) -> None:  # noqa: ARG002
         """Every ribbon as it sways after *seconds*."""
-        pieces = 9
+        pieces = 7
         for x, y, height, wide, phase, paint in self._ribbons:
             left, right = [], []
             for number in range(pieces + 1):

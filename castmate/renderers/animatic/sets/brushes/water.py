@@ -158,6 +158,8 @@ class Surf:
         self._foam = fill_of(foam, 0.92)
         tint = {"sunset": 0.6, "dawn": 0.4}.get(mood.time_of_day, 0.2)
         self._film = fill_of(mixed(multiplied((118, 206, 206), mood.fill), mood.midsky, tint), 0.62)
+        # Smooth edges would cost as much again, and foam hides the one that shows.
+        self._film.setAntiAlias(False)
 
     def animate(self, canvas: skia.Canvas, stage: Stage, seconds: float) -> None:  # noqa: ARG002
         """The water's edge after *seconds*: a film of water and two lines of foam."""
