@@ -100,7 +100,7 @@ def build(stage: Stage) -> Set:
     def paint_bed(canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("bedroom bed"))
         with falling(canvas, stage, light, 0.98):
-            left = across(stage, -650)
+            left = across(stage, -264) - 386
             bedding.bed(brush, left, left + 386, 650, wood, quilt)
             ornaments.teddy(brush, left + 176, 514, 1.12)
             _toys(brush, across(stage, 330), quilt)

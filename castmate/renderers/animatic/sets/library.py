@@ -15,7 +15,7 @@ from castmate.renderers.animatic.sets.brushes import (
     lamps,
     rooms,
 )
-from castmate.renderers.animatic.sets.brushes.brush import Brush, ink, toned
+from castmate.renderers.animatic.sets.brushes.brush import Brush, toned
 from castmate.renderers.animatic.sets.brushes.focus import across, out_of_focus
 from castmate.renderers.animatic.sets.brushes.light import (
     Light,
@@ -114,10 +114,9 @@ class _Library:
                     brush, right - 150, 176, right, _SEAM + 8, toned(self.wood, -0.16), shelves=5
                 )
                 right -= 164
-            canvas.drawRect(
-                skia.Rect(w.right + 56, 160, wide, 536),
-                skia.Paint(Color=ink(toned(self.wall, -0.25), 0.42)),
-            )
+            # Calms the far shelves behind a character: the air between is thick with dust.
+            dust = toned(self.wall, -0.25)
+            brush.bloom(60, 350, 640, 330, dust, 0.5, skia.BlendMode.kSrcOver)
             halls.arched_window(brush, w.left, w.top, w.right, w.bottom, toned(self.wood, 0.2))
             halls.beams(brush, wide, self.wood)
 
