@@ -8,7 +8,7 @@ from fractions import Fraction
 from castmate.errors import BadInput, BeyondLimit
 from castmate.media.geometry import Size
 from castmate.renderers.animatic.canvas import Board
-from castmate.renderers.animatic.production import Production
+from castmate.renderers.animatic.production import Production, is_footless
 from castmate.renderers.renderer import (
     Footage,
     FootageFrame,
@@ -16,7 +16,7 @@ from castmate.renderers.renderer import (
     Reference,
     RenderSettings,
 )
-from castmate.report import Progressed, Report, StepStarted
+from castmate.report import Noted, Progressed, Report, StepStarted
 from castmate.scripts.shot import Shot
 
 LIMITS = Limits(
@@ -75,6 +75,10 @@ def _frames(
     report: Report,
 ) -> Iterator[FootageFrame]:
     report.check_cancelled()
+    for reference in cast:
+        if is_footless(reference):
+            report.tell(Noted(f"The clip does not show where {reference.name} stands: something "
+                              "low stands before it, and it stays on the ground."))  # fmt: skip
     report.tell(StepStarted("set"))
     production = Production(shot, cast, settings, num_frames, seed=seed)
     report.check_cancelled()

@@ -9,7 +9,6 @@ from dataclasses import replace
 import numpy as np
 import skia
 
-from castmate.characters.character import Edge
 from castmate.media.pixels import RgbaImage
 from castmate.renderers.animatic import camera
 from castmate.renderers.animatic.acting import Acting
@@ -29,7 +28,7 @@ from castmate.renderers.animatic.sets import build_set
 from castmate.renderers.animatic.sets.layers import Layer, Set
 from castmate.renderers.animatic.shadow import shadow_of
 from castmate.renderers.animatic.stage import Stage
-from castmate.renderers.animatic.wardrobe import Wardrobe, cut_of
+from castmate.renderers.animatic.wardrobe import Edge, Wardrobe, cut_of
 from castmate.renderers.animatic.weather import Weather
 from castmate.renderers.renderer import Placement, Reference, RenderSettings
 from castmate.scripts.shot import Role, Shot
@@ -140,7 +139,7 @@ def _furnished(
     heights = [
         performer.acting.beats[0].cue.height
         for reference, performer in zip(cast, performers, strict=True)
-        if _footless(reference)
+        if is_footless(reference)
     ]
     if heights:
         before.append(cover_layer(built, tall=max(heights) * _COVER_HEIGHT))
@@ -150,7 +149,7 @@ def _furnished(
     return replace(built, layers=(*far, *before, *near))
 
 
-def _footless(reference: Reference) -> bool:
+def is_footless(reference: Reference) -> bool:
     """Whether the clip's frame sawed off the lower end of the character's pictures."""
     return "bottom" in reference.cut_by and bool(reference.views or reference.motion)
 
@@ -195,12 +194,12 @@ def _performer(
         strength=0.75 if mood.is_dark or mood.luminary is None else 1.0,
     )
     return Performer(
-        Acting(role.actions, cue, float(shot.seconds), footless=_footless(reference)),
+        Acting(role.actions, cue, float(shot.seconds), footless=is_footless(reference)),
         still,
         motion,
         motion_rate=rate,
         shadow=shadow,
-        ground=built.ground + (0.02 * spot.height if _footless(reference) else 0.0),
+        ground=built.ground + (0.02 * spot.height if is_footless(reference) else 0.0),
         drawn_height=height,
     )
 

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import cv2
 import numpy as np
 
-from castmate.characters.character import Edge
 from castmate.media.pixels import RgbaImage
 from castmate.renderers.animatic.canvas import premultiplied
 from castmate.renderers.animatic.looks import with_look
 from castmate.renderers.animatic.relight import Cover, Light, Planes, paper_in, relit
 from castmate.renderers.animatic.warp import Sprite
 from castmate.renderers.renderer import Look
+
+Edge = Literal["left", "top", "right", "bottom"]
 
 
 @dataclass(frozen=True)
