@@ -40,8 +40,8 @@ class _Proposal:
     promise: float
 
 
-def guessed(small: SmallFrames, moving: Sequence[Plane]) -> Guess | None:
-    """The best guess over a few frames, or None when nothing stands out."""
+def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
+    """The best guesses over a few frames, best first; none when nothing stands out."""
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
     proposals = [one for t in places for one in _proposals(small, moving, int(t))]
     best = sorted(proposals, key=lambda one: one.promise, reverse=True)[:_GUESSES]
@@ -50,8 +50,8 @@ def guessed(small: SmallFrames, moving: Sequence[Plane]) -> Guess | None:
         rgb, speed = small.rgb[one.frame], moving[one.frame]
         chance, expected = first_mask(rgb, one.shown, speed, one.scene)
         if float((chance > 0.5).mean()) >= _LEAST_SHARE:
-            guesses.append(Guess(one.frame, chance, expected))
-    return max(guesses, key=lambda guess: guess.expected, default=None)
+            guesses.append(Guess(one.frame, chance, expected * _prominence(chance)))
+    return sorted(guesses, key=lambda guess: guess.expected, reverse=True)
 
 
 def _proposals(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[_Proposal]:
@@ -62,6 +62,16 @@ def _proposals(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[_Pro
         scene = scene_of(rgb, speed, shown.inside)
         made.append(_Proposal(t, shown, scene, promise(rgb, shown, speed, scene)))
     return made
+
+
+def _prominence(chance: Plane) -> float:
+    """Up to 1: people film what they mean large enough, and not at the edge."""
+    inside = chance > 0.5
+    rows, columns = np.nonzero(inside)
+    height, width = inside.shape
+    off_centre = np.hypot(columns.mean() / width - 0.5, rows.mean() / height - 0.5)
+    size = min(1.0, float(np.sqrt(inside.mean())) / 0.12)
+    return float((1 - 0.5 * off_centre) * (0.7 + 0.3 * size))
 
 
 def proposed_boxes(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[Box]:
@@ -77,7 +87,9 @@ def proposed_boxes(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[
         box = box.clipped(Size(small.shape[1], small.shape[0]))
         if all(_overlap(box, other) < 0.7 for other in boxes):
             boxes.append(box)
-    return boxes
+    # What is meant is mostly filmed in the middle, also where nothing tells it apart at once.
+    middle = Box(0, 0, small.shape[1], small.shape[0]).grown(-0.15)
+    return boxes if any(_overlap(middle, box) > 0.6 for box in boxes) else [*boxes, middle]
 
 
 def _rim(shape: tuple[int, int]) -> Region:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from castmate.characters.matte.hypotheses import (
+    Clues,
     clues_of,
     cut_readings,
     near_box,
@@ -26,7 +27,7 @@ def first_mask(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> tupl
     expected = expected_overlaps(scene, [reading > 0.5 for reading in readings])
     weights = np.exp(_STRICT * (expected - expected.max()))
     chance = np.average(readings, axis=0, weights=weights).astype(np.float32)
-    return _learned_again(rgb, shown, chance), float(expected.max())
+    return _learned_again(rgb, shown, chance, clues), float(expected.max())
 
 
 def promise(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> float:
@@ -35,7 +36,7 @@ def promise(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> float:
     return float(expected_overlaps(scene, [reading > 0.5 for reading in readings]).max())
 
 
-def _learned_again(rgb: RgbImage, shown: Shown, chance: Plane) -> Plane:
+def _learned_again(rgb: RgbImage, shown: Shown, chance: Plane, clues: Clues) -> Plane:
     """*chance* sharpened by a classifier trained on where it is sure."""
     seen = looks(rgb)
     near, _ = near_box(shown)
@@ -43,5 +44,5 @@ def _learned_again(rgb: RgbImage, shown: Shown, chance: Plane) -> Plane:
     like = learned(seen, subject, ((chance < 0.35) | shown.background) & near)
     if like is None:
         return chance
-    odds = 0.8 * log_odds(chance) + 0.6 * like.log_odds(seen, shown.inside)
+    odds = 0.8 * log_odds(chance) + 0.7 * clues.strokes + 0.6 * like.log_odds(seen, shown.inside)
     return smoothed_chance(odds, rgb, shown)

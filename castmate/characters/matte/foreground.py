@@ -14,7 +14,8 @@ def cut_out(rgb: RgbImage, alpha: AlphaImage) -> RgbaImage:
     """
     a = alpha.astype(np.float32)[..., None] / np.float32(255)
     picture = rgb.astype(np.float32)
-    wide, narrow = (max(3, round(share * max(rgb.shape))) | 1 for share in (0.04, 0.008))
+    longest = max(rgb.shape)
+    wide, narrow = max(21, round(0.05 * longest)) | 1, max(5, round(0.006 * longest)) | 1
     foreground, behind = _fused(picture, picture, picture, a, wide)
     foreground, _ = _fused(picture, foreground, behind, a, narrow)
     kept = np.where(a > 0.995, picture, foreground)

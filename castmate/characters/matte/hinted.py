@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from castmate.characters.matte.automatic import guessed
 from castmate.characters.matte.camera import along_tracks, own_motion
-from castmate.characters.matte.confidence import frame_confidences
+from castmate.characters.matte.confidence import backed, frame_confidences
 from castmate.characters.matte.first_mask import first_mask
 from castmate.characters.matte.flow import Flow, carried, flow_of
 from castmate.characters.matte.judge import scene_of
@@ -51,11 +52,9 @@ def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Repor
     runs = []
     for place in places:
         start = keys.index(place)
-        shown = shown_by(hints_on(hints, frames[place].index), small.shape, small.scale)
-        moving = evidence.moving[start]
-        scene = scene_of(small.rgb[start], moving, shown.inside)
-        chance, expected = first_mask(small.rgb[start], shown, moving, scene)
-        runs.append(_run(evidence, start, chance, expected, report))
+        chance, expected = _first(evidence, start, hints_on(hints, frames[place].index))
+        steps = _carried_through(evidence, start, chance, report)
+        runs.append(_Run(start, steps, frame_confidences(steps, start, expected)))
     return _between(_joined(runs, len(keys)), keys, evidence.flow, len(frames))
 
 
@@ -64,10 +63,14 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     keys = _key_places(len(frames), [])
     small = small_frames([frames[k] for k in keys])
     evidence = _evidence(small, report)
-    guess = guessed(small, tuple(evidence.moving))
-    if guess is None:
+    guesses = guessed(small, evidence.moving)
+    if not guesses:
         return None
-    run = _run(evidence, guess.frame, guess.chance, guess.expected, report)
+    best, *rest = guesses
+    steps = _carried_through(evidence, best.frame, best.chance, report)
+    others = [(guess.frame, guess.chance) for guess in rest if guess.frame != best.frame]
+    first = backed(best.expected, steps, others)
+    run = _Run(best.frame, steps, frame_confidences(steps, best.frame, first))
     return _between(_joined([run], len(keys)), keys, evidence.flow, len(frames))
 
 
@@ -86,11 +89,23 @@ def _still(small: SmallFrames) -> tuple[Plane, ...]:
     return tuple(np.zeros(small.shape, np.float32) for _ in range(len(small)))
 
 
-def _run(evidence: Evidence, start: int, chance: Plane, first: float, report: Report) -> _Run:
+def _carried_through(evidence: Evidence, start: int, chance: Plane, report: Report) -> list[Step]:
     like = _like(evidence.small.rgb[start], chance)
     known = Evidence(evidence.small, evidence.flow, evidence.moving, like)
-    steps = propagated(known, start, chance, report)
-    return _Run(start, steps, frame_confidences(steps, start, first))
+    return propagated(known, start, chance, report)
+
+
+def _first(evidence: Evidence, start: int, hints: tuple[Hint, ...]) -> tuple[Plane, float]:
+    """The first mask of frame *start* and its expected overlap: as given, or as hinted."""
+    small = evidence.small
+    given = [hint.mask for hint in hints if hint.mask is not None]
+    if given:
+        height, width = small.shape
+        mask = cv2.resize(given[-1], (width, height), interpolation=cv2.INTER_AREA)
+        return mask.astype(np.float32) / 255, 1.0
+    shown = shown_by(hints, small.shape, small.scale)
+    scene = scene_of(small.rgb[start], evidence.moving[start], shown.inside)
+    return first_mask(small.rgb[start], shown, evidence.moving[start], scene)
 
 
 def _like(rgb: RgbImage, chance: Plane) -> PixelsLike | None:

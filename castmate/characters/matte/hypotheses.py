@@ -40,6 +40,8 @@ class Clues:
     """Moves unlike the surroundings."""
     barrier: Plane
     """Shut off from the surroundings by edges."""
+    strokes: Plane
+    """Shut off from background strokes rather than from foreground strokes; 0 without them."""
 
 
 def clues_of(rgb: RgbImage, shown: Shown, moving: Plane) -> Clues:
@@ -54,6 +56,7 @@ def clues_of(rgb: RgbImage, shown: Shown, moving: Plane) -> Clues:
         colour=empty if like is None else like.log_odds(colours, near),
         motion=_by_motion(shown, near, moving),
         barrier=_by_barrier(rgb, shown),
+        strokes=_by_strokes(rgb, shown),
     )
 
 
@@ -96,6 +99,14 @@ def _by_barrier(rgb: RgbImage, shown: Shown) -> Plane:
     return odds
 
 
+def _by_strokes(rgb: RgbImage, shown: Shown) -> Plane:
+    if not shown.subject.any():
+        return np.zeros(shown.inside.shape, np.float32)
+    nearer = barrier_distance(rgb, shown.background) - barrier_distance(rgb, shown.subject)
+    odds: Plane = np.clip(nearer / 5, -3, 3).astype(np.float32)
+    return odds
+
+
 def quick_readings(rgb: RgbImage, shown: Shown, clues: Clues) -> list[Plane]:
     """Chances of the subject, one plane per way to weigh the clues against each other."""
     return [smoothed_chance(odds, rgb, shown) for odds in _weighed(clues, shown)]
@@ -121,7 +132,7 @@ def _weighed(clues: Clues, shown: Shown) -> list[Plane]:
         half_place + clues.barrier,
         half_place + clues.colour + 0.7 * clues.barrier + 0.7 * clues.motion,
     )
-    return [_plausible_size(way, shown) for way in ways]
+    return [_plausible_size(way, shown) + clues.strokes for way in ways]
 
 
 def _plausible_size(odds: Plane, shown: Shown, *, low: float = 0.3, high: float = 0.8) -> Plane:
@@ -139,7 +150,10 @@ def smoothed_chance(odds: Plane, rgb: RgbImage, shown: Shown) -> Plane:
     held = np.clip(odds, -4, 4)
     held[shown.background] = -4
     held[shown.subject] = 4
-    return chance_of(edge_smoothed(held, rgb, reach=30, sigma=8))
+    chance = chance_of(edge_smoothed(held, rgb, reach=30, sigma=8))
+    chance[shown.background] = np.minimum(chance[shown.background], 0.1)
+    chance[shown.subject] = np.maximum(chance[shown.subject], 0.9)
+    return chance
 
 
 def _cut_by_colour(rgb: RgbImage, shown: Shown, wide: Box, seed: Plane) -> Plane:

@@ -212,7 +212,7 @@ def _without_ringing(region: Region, distance: Plane) -> Region:
     weight = cv2.GaussianBlur(inner.astype(np.float32), (0, 0), 4)
     strength = cv2.GaussianBlur(distance * inner, (0, 0), 4) / (weight + 1e-4)
     rim = cv2.dilate((~region).astype(np.uint8), np.ones((13, 13), np.uint8)) > 0
-    halo = rim & (weight > 0.02) & (distance < 0.2 * strength)
+    halo = rim & (weight > 0.02) & (distance < 0.12 * strength)
     opened = cv2.morphologyEx(
         (region & ~halo).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8)
     )
@@ -249,11 +249,15 @@ def _soft(lab: Plane, behind: Plane, solid: Region, backdrop: Backdrop) -> Alpha
     subject = cv2.GaussianBlur(lab * inner[..., None], (0, 0), 3) / weight[..., None]
     across = subject - behind
     reach = np.square(across).sum(axis=2)
-    mixed = ((lab - behind) * across).sum(axis=2) / np.maximum(reach, 1)
-    # White before white cannot be unmixed: there the contour itself is softened.
+    apart = lab - behind
+    mixed = np.clip((apart * across).sum(axis=2) / np.maximum(reach, 1), 0, 1)
+    # White before white cannot be unmixed, nor a dark outline from the yellow that it
+    # surrounds: there the contour itself is softened.
     drawn = cv2.GaussianBlur(solid.astype(np.float32), (0, 0), 0.8)
+    distance = np.sqrt(np.square(apart).sum(axis=2))
+    odd = np.sqrt(np.square(apart - mixed[..., None] * across).sum(axis=2)) / (distance + 1)
     tells = np.clip((np.sqrt(reach) - 4 * backdrop.noise) / (6 * backdrop.noise), 0, 1)
-    tells *= weight > 0.02
-    alpha = tells * np.clip(mixed, 0, 1) + (1 - tells) * drawn
+    tells *= (weight > 0.02) * (1 - np.clip((odd - 0.35) / 0.3, 0, 1) * (distance > _STRONG / 2))
+    alpha = tells * mixed + (1 - tells) * drawn
     alpha = np.where(inner > 0, 1, np.where(outer > 0, alpha, 0))
     return np.round(255 * np.clip(alpha, 0, 1)).astype(np.uint8)
