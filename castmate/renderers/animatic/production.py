@@ -34,6 +34,10 @@ from castmate.renderers.renderer import Placement, Reference, RenderSettings
 from castmate.scripts.shot import Role, Shot
 
 _LARGEST_ZOOM_IN = 1.34
+_ENLARGED = 1.15
+"""Of a picture's own size: how large it is prepared at most."""
+_SMALLEST = 300.0
+"""Pixels: what rims and shadows are fine enough at, however small the picture."""
 _COVER_HEIGHT = 0.13
 """Of the character's height."""
 
@@ -178,9 +182,12 @@ def _performer(
     grown = growth(1.0, FRAMINGS[shot.framing].zoom)
     if shot.camera in ("zoom_in", "zoom_out"):
         grown *= _LARGEST_ZOOM_IN
+    cut = cut_of([view])
     height = spot.height * grown * stage.pixels_per_unit
+    # There is nothing to gain from preparing pictures much larger than they are.
+    height = min(height, max(_SMALLEST, _ENLARGED * (cut.bottom - cut.top)))
     faded: list[Edge] = [edge for edge in reference.cut_by if edge != "bottom"]
-    still = Wardrobe([view], cut_of([view]), height, light, settings.look, faded=faded)
+    still = Wardrobe([view], cut, height, light, settings.look, faded=faded)
     motion, rate = None, 0.0
     if reference.motion is not None and len(reference.motion.pictures) > 1:
         pictures = closed(reference.motion.pictures)
