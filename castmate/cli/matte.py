@@ -59,19 +59,15 @@ def matte(
         print_json(
             {
                 "output": str(written.path),
-                "branch": written.branch,
-                "confidence": written.confidence,
+                "confidence": round(written.confidence, 3),
                 "frames": [
                     {"index": index, "confidence": round(confidence, 3)}
                     for index, confidence in written.frames
                 ],
-                "warnings": list(written.warnings),
             }
         )
         return
     say(
         f"{len(written.frames)} frames of {source.num_frames} in {written.path}, "
-        f"confidence {written.confidence:.0%} ({written.branch})"
+        f"confidence {written.confidence:.0%}"
     )
-    for warning in written.warnings:
-        say(f"  ! {warning}")
