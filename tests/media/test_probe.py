@@ -75,6 +75,17 @@ def test_a_missing_header_count_is_counted(studio: Studio):
     assert probe(studio.film("f.mp4", file_options=fragments)).num_frames == 24
 
 
+def test_a_title_in_an_old_encoding_is_no_trouble(studio: Studio):
+    def entitle(stream):
+        stream.container.metadata["title"] = "Momo at the seaside"
+
+    film = studio.film("old.avi", codec="mjpeg", layout="yuvj420p", set_up=entitle)
+    data = film.read_bytes()
+    assert b"seaside" in data
+    film.write_bytes(data.replace(b"seaside", "caf\xe9 \xfc\xdf".encode("latin-1")))
+    assert probe(film).num_frames == 24
+
+
 def test_a_folder_of_pictures_is_a_clip(tmp_path: Path):
     for number in (1, 2, 10, 11, 12, 3, 4, 5, 6, 7, 8, 9):
         Image.fromarray(numbered(number, 64, 48)).save(tmp_path / f"frame{number}.png")

@@ -42,7 +42,13 @@ def open_source() -> Any:
     file = io.FileIO(SOURCE, closefd=False)
     file.seek(0)
     try:
-        return av.open(file, options=_FORMAT_OPTIONS, buffer_size=_READ_BYTES, io_open=_deny)
+        return av.open(
+            file,
+            options=_FORMAT_OPTIONS,
+            buffer_size=_READ_BYTES,
+            io_open=_deny,
+            metadata_errors="replace",  # titles of old cameras are not UTF-8
+        )
     except av.error.MemoryError:
         raise
     except (av.error.FFmpegError, PermissionError) as error:
