@@ -6,36 +6,57 @@ stops, and warm or cool by up to 0.6; what a light of that kind cannot explain i
 """
 
 import itertools
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from castmate.identity.colour import Floats, Palette
+from castmate.identity.embedder import Crop
 
 EXPOSURE_STOPS = 2.0
 WARMTH = 0.6
 """Largest log-ratio of red to blue, split evenly between the two."""
-COARSE_STEPS = 7
-FINE_ROUNDS = 2
+STEPS = 7
+ROUNDS = 3
+"""Each round looks three times as closely around the best light so far."""
+EFFORT = 1.5
+"""dE a light at the bounds must at least explain: the plain light is preferred to a far one."""
+
+
+@dataclass(frozen=True)
+class Light:
+    """A change of light, and what it leaves unexplained."""
+
+    stops: float
+    warmth: float
+    residual: float
+    """dE: the earth-mover distance that remains under this light."""
+
+
+def kindest_light(seen: Palette, own: Palette) -> Light:
+    """The light under which *seen* comes nearest to *own*; about 7 ms. Both must have colours."""
+    if not len(seen.shares) or not len(own.shares):
+        raise ValueError("A palette without colours cannot be compared.")
+    best = Light(0.0, 0.0, earth_mover_distance(seen, own))
+    reach = 1.0
+    for _ in range(ROUNDS):
+        lights = itertools.product(
+            _around(best.stops, reach * EXPOSURE_STOPS, EXPOSURE_STOPS),
+            _around(best.warmth, reach * WARMTH, WARMTH),
+        )
+        tried = [
+            Light(stops, warmth, earth_mover_distance(under_light(seen, stops, warmth), own))
+            for stops, warmth in lights
+        ]
+        best = min((best, *tried), key=_cost)
+        reach /= 3
+    return best
 
 
 def colour_residual(seen: Palette, own: Palette) -> float:
     """The work, in Lab units (dE), left between two palettes under the kindest light."""
-    if not len(seen.shares) or not len(own.shares):
-        raise ValueError("A palette without colours cannot be compared.")
-    stops, warmth = 0.0, 0.0
-    reach_stops, reach_warmth = EXPOSURE_STOPS, WARMTH
-    best = earth_mover_distance(seen, own)
-    for _ in range(1 + FINE_ROUNDS):
-        lights = itertools.product(
-            _around(stops, reach_stops, EXPOSURE_STOPS), _around(warmth, reach_warmth, WARMTH)
-        )
-        tried = [(earth_mover_distance(under_light(seen, *light), own), *light) for light in lights]
-        left, *light = min(tried)
-        if left < best:
-            best, (stops, warmth) = left, light
-        reach_stops, reach_warmth = reach_stops / 3, reach_warmth / 3
-    return best
+    return kindest_light(seen, own).residual
 
 
 def earth_mover_distance(one: Palette, other: Palette) -> float:
@@ -47,16 +68,33 @@ def earth_mover_distance(one: Palette, other: Palette) -> float:
 
 def under_light(palette: Palette, stops: float, warmth: float) -> Palette:
     """*palette* with linear light scaled by ``2**stops``, red up and blue down by *warmth*."""
-    rgb = cv2.cvtColor(palette.lab.reshape(-1, 1, 3), cv2.COLOR_LAB2RGB).reshape(-1, 3)
-    gain = 2.0**stops * np.exp((warmth / 2, 0, -warmth / 2))
-    lit = _encoded(_linear(rgb) * gain).astype(np.float32)
-    lab = cv2.cvtColor(lit.reshape(-1, 1, 3), cv2.COLOR_RGB2LAB).reshape(-1, 3)
-    return Palette(lab, palette.shares)
+    rgb = cv2.cvtColor(palette.lab.reshape(-1, 1, 3), cv2.COLOR_LAB2RGB)
+    lit = _encoded(_linear(rgb) * _gain(stops, warmth))
+    return Palette(cv2.cvtColor(lit, cv2.COLOR_RGB2LAB).reshape(-1, 3), palette.shares)
 
 
-def _around(middle: float, reach: float, bound: float) -> Floats:
-    steps = np.linspace(middle - reach, middle + reach, COARSE_STEPS)
-    return steps.clip(-bound, bound).astype(np.float32)
+def relit(crop: Crop, light: Light) -> Crop:
+    """*crop* as it would look under *light*."""
+    codes = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
+    lit = _encoded(_linear(codes) * _gain(light.stops, light.warmth))
+    table = np.round(lit * 255).astype(np.uint8).reshape(1, 256, 3)
+    return Crop(cv2.LUT(np.ascontiguousarray(crop.rgb), table), crop.alpha)
+
+
+def _cost(light: Light) -> float:
+    far = abs(light.stops) / EXPOSURE_STOPS + abs(light.warmth) / WARMTH
+    return light.residual + EFFORT * far
+
+
+def _gain(stops: float, warmth: float) -> Floats:
+    gain: Floats = (2.0**stops * np.exp((warmth / 2, 0.0, -warmth / 2))).astype(np.float32)
+    return gain
+
+
+def _around(middle: float, reach: float, bound: float) -> list[float]:
+    return [
+        float(x) for x in np.linspace(middle - reach, middle + reach, STEPS).clip(-bound, bound)
+    ]
 
 
 def _linear(rgb: Floats) -> Floats:

@@ -1,0 +1,55 @@
+"""Finding a character in a frame whose renderer did not say where it is.
+
+Places are proposed by colour and by what stands out; each is cut out, and the one that the
+verifier likes best is the sighting. Where the last sighting was sure, its place is tried first.
+"""
+
+from castmate.consistency.measure import Seen
+from castmate.consistency.proposals import proposed_boxes
+from castmate.consistency.recognise import recognise
+from castmate.consistency.sighting import Sighting
+from castmate.identity.embedder import Embedder
+from castmate.identity.signature import Signature
+from castmate.media.clip import Frame
+from castmate.media.geometry import Box, Size
+
+PROPOSALS = 5
+SURE = 0.8
+"""Identity confidence from which the neighbourhood of the last sighting is enough."""
+ROOM = 0.12
+"""Share of its size by which a character may have moved or grown since the last sample."""
+
+Found = tuple[Sighting, Seen]
+
+
+def find(
+    frame: Frame, signature: Signature, embedder: Embedder, *, last: Box | None
+) -> Found | None:
+    """The best sighting in *frame*, however good; None where nothing can be cut out.
+
+    *last* is the box of a sure sighting in the sample before, if there was one.
+    """
+    if last is not None:
+        size = Size(frame.rgb.shape[1], frame.rgb.shape[0])
+        near = _cut(frame, last.grown(ROOM).clipped(size), signature, embedder)
+        if near and confidence_of(near, signature) >= SURE:
+            return near
+    tried = [
+        _cut(frame, box.grown(0.05), signature, embedder)
+        for box in proposed_boxes(frame.rgb, signature.palette, PROPOSALS)
+    ]
+    found = [each for each in tried if each]
+    return max(found, key=lambda each: confidence_of(each, signature), default=None)
+
+
+def confidence_of(found: Found, signature: Signature) -> float:
+    """P of one sighting, 0..1."""
+    return float(signature.score_vectors(found[1].vector[None]).confidence[0])
+
+
+def _cut(frame: Frame, box: Box, signature: Signature, embedder: Embedder) -> Found | None:
+    recognised = recognise(frame.rgb, box, signature, embedder)
+    if recognised is None:
+        return None
+    cut, seen = recognised
+    return Sighting(frame.index, cut.box, "search"), seen

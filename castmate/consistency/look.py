@@ -1,0 +1,73 @@
+"""Looking through footage for one character: what was seen in each sampled frame."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from castmate.consistency.find import Found, confidence_of, find
+from castmate.consistency.recognise import recognise
+from castmate.consistency.sampling import sampled_frames
+from castmate.consistency.scenes import Floats, colours_of_frame
+from castmate.consistency.sighting import Sighting
+from castmate.identity.embedder import Embedder
+from castmate.identity.signature import Signature
+from castmate.media.clip import Clip, Frame
+from castmate.media.geometry import Box
+from castmate.report import Report
+
+LIKELY = 0.5
+"""Identity confidence from which a sighting says where to look next."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One frame that was looked at. Its pixels are not kept."""
+
+    frame_index: int
+    time_seconds: float
+    colours: Floats
+    """Of the whole frame, to find cuts by."""
+    is_expected: bool
+    """Whether the frame should show the character."""
+    found: Found | None
+    box: Box | None
+    """Where it was found, in pixels of the video as shown."""
+
+
+def look_through(
+    video: Clip | Iterable[Frame],
+    signature: Signature,
+    embedder: Embedder,
+    *,
+    boxes: Mapping[int, Box] | None,
+    report: Report,
+) -> Iterator[Look]:
+    """One look a sampled frame, in order; *boxes* are in pixels of the video as shown."""
+    factor, last = 1.0, None
+    for frame in sampled_frames(video, report) if isinstance(video, Clip) else video:
+        report.check_cancelled()
+        if isinstance(video, Clip):
+            factor = frame.rgb.shape[1] / video.size.width
+        if boxes is None:
+            found, is_expected = find(frame, signature, embedder, last=last), True
+        else:
+            box = boxes.get(frame.index)
+            is_expected = box is not None
+            found = _shown(frame, box.scaled(factor), signature, embedder) if box else None
+        likely = found is not None and confidence_of(found, signature) >= LIKELY
+        last = found[0].box if found and likely else None
+        yield Look(
+            frame.index,
+            frame.time_seconds,
+            colours_of_frame(frame.rgb),
+            is_expected,
+            found,
+            found[0].box.scaled(1 / factor) if found else None,
+        )
+
+
+def _shown(frame: Frame, box: Box, signature: Signature, embedder: Embedder) -> Found | None:
+    recognised = recognise(frame.rgb, box, signature, embedder)
+    if recognised is None:
+        return None
+    cut, seen = recognised
+    return Sighting(frame.index, cut.box, "renderer"), seen

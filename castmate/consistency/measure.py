@@ -1,0 +1,106 @@
+"""Sightings become numbers: identity confidence, likeness, continuity, colour residual.
+
+Of each sighting the kindest light is sought first (exposure by up to two stops, warm or cool by
+up to 0.6) under which its palette comes nearest to the character's. The identity is measured
+under that light, so that an honest sunset is not mistaken for another character; the colours that
+no such light explains are the colour residual.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from castmate.consistency.report import FrameMeasure
+from castmate.identity.colour import Palette, lab_palette
+from castmate.identity.colour_drift import Light, kindest_light, relit
+from castmate.identity.embedder import Crop, Embedder
+from castmate.identity.signature import Signature
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sighting under its kindest light."""
+
+    vector: Floats
+    """float32 (dimensions,), of unit length."""
+    light: Light
+    palette: Palette
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Of a run of sightings, each float32 (sightings,)."""
+
+    confidence: Floats
+    """P, 0..1."""
+    likeness: Floats
+    """r, 0..1."""
+    continuity: Floats
+    """q, 0..1."""
+    colour_residual: Floats
+    """dE."""
+
+    @property
+    def percent(self) -> Floats:
+        """100 (r + q) / 2, 0..100."""
+        return 50 * (self.likeness + self.continuity)
+
+    def part(self, positions: Sequence[int]) -> "Measures":
+        """The numbers of some of the sightings."""
+        columns = (self.confidence, self.likeness, self.continuity, self.colour_residual)
+        return Measures(*(column[list(positions)] for column in columns))
+
+    def of_frame(self, frame: FrameMeasure, position: int) -> FrameMeasure:
+        """*frame* with the numbers of the sighting at *position*."""
+        return replace(
+            frame,
+            consistency_percent=float(self.percent[position]),
+            confidence=float(self.confidence[position]),
+            likeness=float(self.likeness[position]),
+            continuity=float(self.continuity[position]),
+            colour_residual=float(self.colour_residual[position]),
+        )
+
+
+def see(crop: Crop, signature: Signature, embedder: Embedder) -> Seen:
+    """The vector of *crop* under the light that suits the character's palette best; 50 ms."""
+    palette = lab_palette([crop])
+    light = kindest_light(palette, signature.palette)
+    return Seen(embedder.embed([relit(crop, light)])[0], light, palette)
+
+
+def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) -> Measures:
+    """The numbers of sightings in order, at least one.
+
+    *starts* are the positions at which a scene begins: nothing is continuous across a cut.
+    """
+    vectors = np.stack([each.vector for each in seen])
+    scores = signature.score_vectors(vectors)
+    return Measures(
+        confidence=scores.confidence,
+        likeness=scores.likeness,
+        continuity=_continuity(vectors, scores.confidence, starts, signature.continuity_level),
+        colour_residual=np.array([each.light.residual for each in seen], np.float32),
+    )
+
+
+def _continuity(
+    vectors: Floats, confidence: Floats, starts: frozenset[int], usual: float
+) -> Floats:
+    """q: the cosine to the sample before, as a share of what is usual in the source clip.
+
+    A steady stranger is continuous with itself, not with the character: below even odds of being
+    the character, q shrinks with P. A scene's first sample takes the q of its second.
+    """
+    cosines = np.ones(len(vectors), np.float32)
+    cosines[1:] = (vectors[1:] * vectors[:-1]).sum(axis=1)
+    for start in sorted(starts, reverse=True):
+        following = start + 1
+        alone = following >= len(vectors) or following in starts
+        cosines[start] = usual if alone else cosines[following]
+    q: Floats = (cosines / max(usual, 1e-6)).clip(0, 1) * np.minimum(1, 2 * confidence)
+    return q.astype(np.float32)
