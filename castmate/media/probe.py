@@ -1,5 +1,6 @@
 """What is in a clip: size, rate, frames; found without trusting the file."""
 
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,14 @@ def _folder_clip(path: Path, told: dict[str, Any]) -> Clip:
 def _clip(path: Path, told: dict[str, Any]) -> Clip:
     turn = int(told["rotation_degrees"])
     stored = _with_square_pixels(
-        Size(int(told["width"]), int(told["height"])), Fraction(told["pixel_aspect"])
+        Size(int(told["width"]), int(told["height"])), _fraction(told["pixel_aspect"])
     )
     clip = Clip(
         path=path,
         size=Size(stored.height, stored.width) if turn in {90, 270} else stored,
-        frame_rate=Fraction(told["frame_rate"]),
+        frame_rate=_fraction(told["frame_rate"]),
         num_frames=int(told["num_frames"]),
-        duration_seconds=Fraction(told["duration_seconds"]),
+        duration_seconds=_fraction(told["duration_seconds"]),
         container=str(told["container"])[:40],
         codec=str(told["codec"])[:40],
         has_alpha=bool(told["has_alpha"]),
@@ -78,6 +79,13 @@ def _clip(path: Path, told: dict[str, Any]) -> Clip:
     if clip.rotation_degrees not in {0, 90, 180, 270} or clip.frame_rate <= 0:
         raise ValueError("a turn or rate that cannot be")
     return clip
+
+
+def _fraction(text: object) -> Fraction:
+    # "1e999999999" is a fraction too, and would keep this process busy for days.
+    if not re.fullmatch(r"\d{1,20}(/\d{1,20})?", str(text), re.ASCII):
+        raise ValueError("no plain fraction")
+    return Fraction(str(text))
 
 
 def _with_square_pixels(stored: Size, aspect: Fraction) -> Size:

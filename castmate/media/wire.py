@@ -87,7 +87,10 @@ def unpack_head(data: bytes) -> tuple[bytes, int]:
 
 def unpack_words(data: bytes) -> dict[str, Any]:
     """The JSON object of a message of words; ValueError for anything else."""
-    words = json.loads(data)
+    try:
+        words = json.loads(data)
+    except RecursionError:
+        words = None
     if not isinstance(words, dict):
         raise ValueError("words that are no JSON object")  # noqa: TRY004 - bad bytes, not a bug
     return words
