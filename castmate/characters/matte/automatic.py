@@ -1,17 +1,18 @@
 """The first mask without any hint: what stands out and what moves, on the frame that tells most."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from castmate.characters.matte.barrier import barrier_distance
 from castmate.characters.matte.first_mask import first_mask, promise
-from castmate.characters.matte.judge import Scene, scene_of
-from castmate.characters.matte.shown import Shown, boxed
+from castmate.characters.matte.judge import scene_of
+from castmate.characters.matte.shown import boxed
 from castmate.characters.matte.small import Plane, Region, SmallFrames
 from castmate.media.geometry import Box, Size
+from castmate.media.pixels import RgbImage
 
 _FRAMES_ASKED = 5
 """Frames on which boxes are proposed, over the middle of the span."""
@@ -35,38 +36,50 @@ class Guess:
 @dataclass(frozen=True)
 class _Proposal:
     frame: int
-    shown: Shown
-    scene: Scene
+    box: Box
     promise: float
 
 
 def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
     """The best guesses over a few frames, best first; none when nothing stands out."""
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
-    proposals = [one for t in places for one in _proposals(small, moving, int(t))]
+    proposals = [
+        one for t in places for one in _proposals(small.rgb[int(t)], moving[int(t)], int(t))
+    ]
     best = sorted(proposals, key=lambda one: one.promise, reverse=True)[:_GUESSES]
-    guesses = []
-    for one in best:
-        rgb, speed = small.rgb[one.frame], moving[one.frame]
-        chance, expected = first_mask(rgb, one.shown, speed, one.scene)
-        if float((chance > 0.5).mean()) >= _LEAST_SHARE:
-            guesses.append(Guess(one.frame, chance, expected * _prominence(chance)))
-    return sorted(guesses, key=lambda guess: guess.expected, reverse=True)
+    guesses = [_guess(small.rgb[one.frame], moving[one.frame], one) for one in best]
+    return sorted(
+        (guess for guess in guesses if float((guess.chance > 0.5).mean()) >= _LEAST_SHARE),
+        key=lambda guess: guess.expected,
+        reverse=True,
+    )
 
 
-def _proposals(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[_Proposal]:
-    rgb, speed = small.rgb[t], moving[t]
+def _guess(rgb: RgbImage, speed: Plane, proposal: _Proposal) -> Guess:
+    shown = boxed(proposal.box, speed.shape)
+    chance, expected = first_mask(rgb, shown, speed, scene_of(rgb, speed, shown.inside))
+    return Guess(proposal.frame, chance, expected * _prominence(chance))
+
+
+def _proposals(rgb: RgbImage, speed: Plane, t: int) -> list[_Proposal]:
+    """Boxes of frame *t* with what they promise, found at half the working size."""
+    shape = (max(8, rgb.shape[1] // 2), max(8, rgb.shape[0] // 2))
+    half = cv2.resize(rgb, shape, interpolation=cv2.INTER_AREA)
+    slow = cv2.resize(speed, shape, interpolation=cv2.INTER_AREA)
+    whole = scene_of(half, slow, None)
     made = []
-    for box in proposed_boxes(small, moving, t):
-        shown = boxed(box, small.shape)
-        scene = scene_of(rgb, speed, shown.inside)
-        made.append(_Proposal(t, shown, scene, promise(rgb, shown, speed, scene)))
+    for box in proposed_boxes(half, slow):
+        shown = boxed(box, slow.shape)
+        worth = promise(half, shown, slow, replace(whole, inside=shown.inside))
+        made.append(_Proposal(t, box.scaled(rgb.shape[1] / shape[0]), worth))
     return made
 
 
 def _prominence(chance: Plane) -> float:
     """Up to 1: people film what they mean large enough, and not at the edge."""
     inside = chance > 0.5
+    if not inside.any():
+        return 0.0
     rows, columns = np.nonzero(inside)
     height, width = inside.shape
     off_centre = np.hypot(columns.mean() / width - 0.5, rows.mean() / height - 0.5)
@@ -74,27 +87,28 @@ def _prominence(chance: Plane) -> float:
     return float((1 - 0.5 * off_centre) * (0.7 + 0.3 * size))
 
 
-def proposed_boxes(small: SmallFrames, moving: Sequence[Plane], t: int) -> list[Box]:
+def proposed_boxes(rgb: RgbImage, speed: Plane) -> list[Box]:
     """Boxes round what stands out, what moves, and what does both; without near repeats."""
-    stands_out = _ranked(barrier_distance(small.rgb[t], _rim(small.shape)), least=8.0)
-    moves = _ranked(np.log1p(moving[t]), least=0.4)
+    stands_out = _ranked(barrier_distance(rgb, _rim(speed.shape)), least=8.0)
+    moves = _ranked(np.log1p(speed), least=0.4)
+    size = Size(speed.shape[1], speed.shape[0])
     boxes: list[Box] = []
     for seen in (stands_out + moves, 2 * stands_out, 2 * moves):
         found = _largest(seen > 0.9)
         if found is None:
             continue
         box = Box(*cv2.boundingRect(found.astype(np.uint8))).grown(0.06)
-        box = box.clipped(Size(small.shape[1], small.shape[0]))
+        box = box.clipped(size)
         if all(_overlap(box, other) < 0.7 for other in boxes):
             boxes.append(box)
     # What is meant is mostly filmed in the middle, also where nothing tells it apart at once.
-    middle = Box(0, 0, small.shape[1], small.shape[0]).grown(-0.15)
+    middle = Box(0, 0, size.width, size.height).grown(-0.15)
     return boxes if any(_overlap(middle, box) > 0.6 for box in boxes) else [*boxes, middle]
 
 
 def _rim(shape: tuple[int, int]) -> Region:
     rim = np.ones(shape, bool)
-    rim[3:-3, 3:-3] = False
+    rim[2:-2, 2:-2] = False
     return rim
 
 
@@ -113,7 +127,7 @@ def _overlap(a: Box, b: Box) -> float:
 
 def _largest(region: Region) -> Region | None:
     opened = cv2.morphologyEx(region.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    closed = cv2.morphologyEx(opened, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(closed)
     if count <= 1:
         return None

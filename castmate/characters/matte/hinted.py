@@ -14,6 +14,7 @@ from castmate.characters.matte.flow import Flow, carried, flow_of
 from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.matte import Hint, hints_on
 from castmate.characters.matte.pixels_like import PixelsLike, learned, looks
+from castmate.characters.matte.plate import away_from_plate
 from castmate.characters.matte.propagate import Evidence, Step, propagated
 from castmate.characters.matte.shown import shown_by
 from castmate.characters.matte.small import Plane, SmallFrames, small_frames
@@ -81,7 +82,13 @@ def _key_places(count: int, wanted: Sequence[int]) -> list[int]:
 
 def _evidence(small: SmallFrames, report: Report) -> Evidence:
     flow = flow_of(small, report)
-    moving = along_tracks(own_motion(flow).speed, flow) if flow.ahead else _still(small)
+    if not flow.ahead:
+        return Evidence(small, flow, _still(small), None)
+    own = own_motion(flow)
+    moving = along_tracks(own.speed, flow)
+    if own.is_still_camera:
+        plate = away_from_plate(small)
+        moving = tuple(np.maximum(a, b) for a, b in zip(moving, plate, strict=True))
     return Evidence(small, flow, moving, None)
 
 
