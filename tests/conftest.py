@@ -13,6 +13,33 @@ import pytest
 
 from castmate.media.encode import DRAFT, VideoWriter
 from castmate.media.geometry import Size
+from tests.golden_pictures import difference, golden_file, read_golden, write_golden
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--write-golden",
+        action="store_true",
+        help="write the golden pictures anew instead of comparing with them; then look at them",
+    )
+
+
+@pytest.fixture
+def golden(request, tmp_path):
+    """Hold a picture against the golden one of a name, or write it with ``--write-golden``."""
+
+    def compare(name, picture):
+        path = golden_file(name)
+        if request.config.getoption("--write-golden"):
+            write_golden(path, picture)
+        assert path.is_file(), f"{path} is missing: pytest --write-golden, then look at it"
+        found = difference(picture, read_golden(path))
+        if not found.is_rounding:
+            seen = tmp_path / path.name
+            write_golden(seen, picture)
+            pytest.fail(f"{name} looks different ({found}): compare {path} with {seen}")
+
+    return compare
 
 
 @pytest.fixture
