@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+from numpy.typing import NDArray
 
 from castmate.characters.character import Branch
 from castmate.characters.matte.hinted import Found, found_by_hints, found_unaided
@@ -25,8 +26,8 @@ _LEAST_SHARE = 0.002
 def cut(frames: Sequence[Frame], hints: Sequence[Hint] = (), *, report: Report = _SILENT) -> Matte:
     """Cut the character out of *frames*, one span of a clip, in order and of one size.
 
-    The branch is the first that applies: the clip's own alpha channel, a plain backdrop,
-    the hints, or what stands out and moves.
+    The branch is the first that applies: the clip's own alpha channel, a plain backdrop (with
+    hints: where the keyer finds what they show), the hints, or what stands out and moves.
 
     Raises:
         HintOutsidePicture: a hint on a frame that is not among *frames*, or off the picture.
@@ -37,8 +38,8 @@ def cut(frames: Sequence[Frame], hints: Sequence[Hint] = (), *, report: Report =
     _check(frames, hints)
     if _has_alpha(frames) and not hints:
         return _own_alpha(frames)
-    backdrop = None if hints else backdrop_of(frames)
-    if backdrop is not None:
+    backdrop = backdrop_of(frames)
+    if backdrop is not None and (not hints or _keys_what_is_shown(frames, hints, backdrop)):
         return _before_backdrop(frames, backdrop, report)
     if hints:
         return _drawn(frames, found_by_hints(frames, hints, report), "hinted", report)
@@ -94,6 +95,30 @@ def _own_alpha(frames: Sequence[Frame]) -> Matte:
 
 def _shows(alpha: AlphaImage) -> bool:
     return float((alpha > 127).mean()) >= _LEAST_SHARE
+
+
+def _keys_what_is_shown(frames: Sequence[Frame], hints: Sequence[Hint], backdrop: Backdrop) -> bool:
+    """Whether the keyer, on the hinted frames, finds what the hints show and nothing else."""
+    if any(hint.mask is not None for hint in hints):
+        return False
+    hinted = {hint.frame_index for hint in hints}
+    shown = [frame for frame in frames if frame.index in hinted]
+    alphas = dict(zip((f.index for f in shown), keyed(shown, backdrop, _SILENT), strict=True))
+    return all(_agrees(alphas[hint.frame_index] > 127, hint) for hint in hints)
+
+
+def _agrees(found: NDArray[np.bool_], hint: Hint) -> bool:
+    if not found.any():
+        return False
+    if hint.box is not None:
+        size = Size(found.shape[1], found.shape[0])
+        box = hint.box.grown(0.05).clipped(size)
+        inside = found[box.y : box.bottom, box.x : box.right].sum()
+        if inside < 0.9 * found.sum():
+            return False
+    return all(found[p.y, p.x] for p in hint.foreground) and not any(
+        found[p.y, p.x] for p in hint.background
+    )
 
 
 def _before_backdrop(frames: Sequence[Frame], backdrop: Backdrop, report: Report) -> Matte:

@@ -115,6 +115,22 @@ def test_the_clips_own_alpha_is_taken_as_it_is():
     assert all(np.array_equal(m.alpha, f.alpha) for m, f in zip(matte.frames, own, strict=True))
 
 
+def test_a_box_round_the_only_subject_before_a_plain_backdrop_leaves_it_to_the_keyer():
+    frames, truth = before((255, 255, 255), (220, 90, 60))
+    box = Box(*cv2.boundingRect(truth[2].astype(np.uint8)))
+    assert cut(frames, [Hint(2, box=box)]).branch == "plain"
+
+
+def test_a_box_round_one_of_two_subjects_before_a_plain_backdrop_chooses():
+    frames, truth = before((255, 255, 255), (220, 90, 60))
+    for frame in frames:
+        cv2.rectangle(frame.rgb, (10, 20), (50, 130), (40, 90, 200), cv2.FILLED)
+    box = Box(*cv2.boundingRect(truth[2].astype(np.uint8)))
+    matte = cut(frames, [Hint(2, box=box.grown(0.05))])
+    assert matte.branch == "hinted"
+    assert mean_overlap(matte, truth) > 0.7
+
+
 def test_one_box_is_enough_for_a_walking_creature():
     frames, truth = filmed()
     box = Box(*cv2.boundingRect(truth[6].astype(np.uint8)))
