@@ -11,7 +11,7 @@ from castmate.consistency.sighting import Sighting
 from castmate.identity.embedder import Embedder
 from castmate.identity.signature import Signature
 from castmate.media.clip import Frame
-from castmate.media.geometry import Box, Size
+from castmate.media.geometry import Box
 
 PROPOSALS = 5
 SURE = 0.8
@@ -30,16 +30,17 @@ def find(
     *last* is the box of a sure sighting in the sample before, if there was one.
     """
     if last is not None:
-        size = Size(frame.rgb.shape[1], frame.rgb.shape[0])
-        near = _cut(frame, last.grown(ROOM).clipped(size), signature, embedder)
+        near = _look_at(frame, last.grown(ROOM), signature, embedder, cuts=3)
         if near and confidence_of(near, signature) >= SURE:
             return near
-    tried = [
-        _cut(frame, box.grown(0.05), signature, embedder)
-        for box in proposed_boxes(frame.rgb, signature.palette, PROPOSALS)
-    ]
-    found = [each for each in tried if each]
-    return max(found, key=lambda each: confidence_of(each, signature), default=None)
+    places = proposed_boxes(frame.rgb, signature.palette, PROPOSALS)
+    glances = [_look_at(frame, box.grown(0.05), signature, embedder, cuts=1) for box in places]
+    found = [each for each in glances if each]
+    best = max(found, key=lambda each: confidence_of(each, signature), default=None)
+    if best is None or confidence_of(best, signature) >= SURE:
+        return best
+    again = _look_at(frame, best[0].box.grown(0.05), signature, embedder, cuts=3)
+    return max(best, again or best, key=lambda each: confidence_of(each, signature))
 
 
 def confidence_of(found: Found, signature: Signature) -> float:
@@ -47,8 +48,10 @@ def confidence_of(found: Found, signature: Signature) -> float:
     return float(signature.score_vectors(found[1].vector[None]).confidence[0])
 
 
-def _cut(frame: Frame, box: Box, signature: Signature, embedder: Embedder) -> Found | None:
-    recognised = recognise(frame.rgb, box, signature, embedder)
+def _look_at(
+    frame: Frame, box: Box, signature: Signature, embedder: Embedder, *, cuts: int
+) -> Found | None:
+    recognised = recognise(frame.rgb, box, signature, embedder, cuts=cuts)
     if recognised is None:
         return None
     cut, seen = recognised

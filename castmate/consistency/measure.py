@@ -1,9 +1,9 @@
 """Sightings become numbers: identity confidence, likeness, continuity, colour residual.
 
-Of each sighting the kindest light is sought first (exposure by up to two stops, warm or cool by
-up to 0.6) under which its palette comes nearest to the character's. The identity is measured
-under that light, so that an honest sunset is not mistaken for another character; the colours that
-no such light explains are the colour residual.
+Of each sighting the kindest light is sought (exposure by up to two stops, warm or cool by up to
+0.6) under which its palette comes nearest to the character's. A sighting that is unlike the
+character as it is lit is measured under that light too, so that an honest sunset is not mistaken
+for another character; the colours that no such light explains are the colour residual.
 """
 
 from collections.abc import Sequence
@@ -20,10 +20,13 @@ from castmate.identity.signature import Signature
 
 Floats = NDArray[np.float32]
 
+GOOD_LIKENESS = 0.9
+"""From here on another light, or another cut, would not change the answer."""
+
 
 @dataclass(frozen=True)
 class Seen:
-    """A sighting under its kindest light."""
+    """A sighting as it was seen best."""
 
     vector: Floats
     """float32 (dimensions,), of unit length."""
@@ -67,10 +70,18 @@ class Measures:
 
 
 def see(crop: Crop, signature: Signature, embedder: Embedder) -> Seen:
-    """The vector of *crop* under the light that suits the character's palette best; 50 ms."""
+    """The vector of *crop*, and the light that suits the character's palette best; 50 ms.
+
+    Where the character is unlike itself as it is lit, and that light makes it liker, the vector
+    is the one under that light.
+    """
     palette = lab_palette([crop])
     light = kindest_light(palette, signature.palette)
-    return Seen(embedder.embed([relit(crop, light)])[0], light, palette)
+    vectors = embedder.embed([crop])
+    if signature.score_vectors(vectors).likeness[0] < GOOD_LIKENESS and light.is_a_change:
+        vectors = np.concatenate([vectors, embedder.embed([relit(crop, light)])])
+    best = int(signature.score_vectors(vectors).raw.argmax())
+    return Seen(vectors[best], light, palette)
 
 
 def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) -> Measures:

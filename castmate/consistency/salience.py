@@ -139,7 +139,8 @@ def _grabcut(rgb: RgbImage, standing_out: Floats) -> AlphaImage:
     rim = np.ones(labels.shape, bool)
     rim[EDGE:-EDGE, EDGE:-EDGE] = False
     labels[rim & (standing_out < 0.7 * threshold)] = cv2.GC_BGD
-    if not (labels == cv2.GC_PR_FGD).any():
+    is_subject = labels == cv2.GC_PR_FGD
+    if is_subject.all() or not is_subject.any():
         return np.zeros(labels.shape, np.uint8)
     cv2.setRNGSeed(0)  # OpenCV seeds its k-means from this: the same pixels, the same cut
     bgr, models = cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), np.zeros((2, 1, 65))

@@ -10,6 +10,8 @@ from castmate.report import Report
 
 SAMPLES_PER_SECOND = 5
 MOST_SAMPLES = 60
+LEAST_SAMPLES = 5
+"""Of a video under a second, where it has as many frames."""
 LONGEST_SIDE = 640
 """Pixels at which frames are looked at."""
 
@@ -28,5 +30,5 @@ def stride_for(num_frames: int, frame_rate: Fraction) -> int:
     >>> stride_for(24000, Fraction(24))
     400
     """
-    usual = max(1, round(frame_rate / SAMPLES_PER_SECOND))
-    return max(usual, math.ceil(num_frames / MOST_SAMPLES))
+    usual = min(round(frame_rate / SAMPLES_PER_SECOND), num_frames // LEAST_SAMPLES)
+    return max(1, usual, math.ceil(num_frames / MOST_SAMPLES))

@@ -12,7 +12,7 @@ from castmate.identity.embedder import Crop
 from castmate.media.geometry import Box, Size
 from castmate.media.pixels import AlphaImage, RgbImage
 
-LOOKED_AT_SIDE = 120
+LOOKED_AT_SIDE = 110
 """Pixels: a box is scaled to about this side before GrabCut, which is slow on more."""
 SURROUNDINGS = 0.2
 """Share of the box that is looked at around it, to learn what is not the character."""

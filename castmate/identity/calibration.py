@@ -23,16 +23,18 @@ class Calibration:
     beta: float
     stranger_offset: float
     """Real strangers score this much higher than the bank's held-out negatives do."""
+    seen_share: float
+    """Of the way from strangers to its references, how far a sighting of the character gets."""
     own_level: float
     """The usual own level, for a character whose own cannot be measured (one reference)."""
 
 
 FISHER_1: Final = (
-    Calibration(1, alpha=6.0, beta=1.5, stranger_offset=0.35, own_level=0.55),
-    Calibration(2, alpha=6.0, beta=0.9, stranger_offset=0.38, own_level=0.75),
-    Calibration(3, alpha=6.0, beta=0.6, stranger_offset=0.42, own_level=0.85),
-    Calibration(4, alpha=6.0, beta=0.3, stranger_offset=0.45, own_level=0.88),
-    Calibration(6, alpha=6.0, beta=-0.3, stranger_offset=0.50, own_level=0.92),
+    Calibration(1, alpha=6.0, beta=1.5, stranger_offset=0.35, seen_share=0.75, own_level=0.55),
+    Calibration(2, alpha=6.0, beta=0.9, stranger_offset=0.38, seen_share=0.75, own_level=0.75),
+    Calibration(3, alpha=6.0, beta=0.6, stranger_offset=0.42, seen_share=0.75, own_level=0.85),
+    Calibration(4, alpha=6.0, beta=0.3, stranger_offset=0.45, seen_share=0.75, own_level=0.88),
+    Calibration(6, alpha=6.0, beta=-0.3, stranger_offset=0.50, seen_share=0.75, own_level=0.92),
 )
 
 

@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 
 SURELY_INSIDE = 0.06
 """Share of the mask's size that is peeled off its edge, where the background shines through."""
-LOOKED_AT = 6000
+LOOKED_AT = 2500
 """Pixels a crop."""
 SHADE_COUNTS = 0.6
 """A shadow changes lightness, a material changes colour: lightness counts less in grouping."""

@@ -33,6 +33,11 @@ class Light:
     residual: float
     """dE: the earth-mover distance that remains under this light."""
 
+    @property
+    def is_a_change(self) -> bool:
+        """Whether it differs from the plain light at all."""
+        return (self.stops, self.warmth) != (0.0, 0.0)
+
 
 def kindest_light(seen: Palette, own: Palette) -> Light:
     """The light under which *seen* comes nearest to *own*; about 7 ms. Both must have colours."""

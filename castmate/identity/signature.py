@@ -13,6 +13,7 @@ from castmate.identity.colour_drift import colour_residual
 from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.embedders import embedder_named
 from castmate.identity.packing import packed, unpacked
+from castmate.identity.partial_views import partial_views
 from castmate.identity.verifier import Verifier, own_level, stranger_level, train_verifier
 
 Floats = NDArray[np.float32]
@@ -46,7 +47,8 @@ class Signature:
     """float32 (k, dimensions), unit vectors."""
     verifier: Verifier
     own_level: float
-    """u: the raw score the character itself reaches, left out of its references."""
+    """u: the raw score the character itself reaches, left out of its references, once it is
+    sighted and cut out anew."""
     stranger_level: float
     """i: the raw score that strangers rarely exceed."""
     alpha: float
@@ -124,24 +126,30 @@ def make_signature(
 
     The calibration leans on them: take them from the beginning, middle and end of the clip.
     *neighbours* are samples of the clip in order, about five a second; from them comes what is
-    usual for this character between one sample and the next. About 0.2 s plus 30 ms a crop.
+    usual for this character between one sample and the next. About 0.3 s, plus 0.15 s a crop and
+    50 ms a neighbour.
     """
     if not any(np.any(crop.alpha > 127) for crop in crops):
         raise BadInput(
             "A signature needs at least one picture with the character cut out.",
             advice="Give the cut-out of the clip: castmate matte CLIP shows it.",
         )
-    references = embedder.embed(crops)
+    references, negatives = embedder.embed(crops), embedder.negatives
+    groups = [
+        np.concatenate([reference[None], embedder.embed(partial)])
+        for reference, partial in zip(references, partial_views(crops), strict=True)
+    ]
+    positives = np.concatenate(groups)
     calibration = calibration_for(embedder.name, len(crops))
-    verifier = train_verifier(references, embedder.negatives)
-    stranger = stranger_level(references, embedder.negatives) + calibration.stranger_offset
-    own = own_level(references, embedder.negatives) if len(crops) > 1 else calibration.own_level
+    stranger = stranger_level(positives, negatives) + calibration.stranger_offset
+    own = own_level(references, groups, negatives) if len(crops) > 1 else calibration.own_level
+    own = stranger + calibration.seen_share * (own - stranger)
     samples = neighbours if len(neighbours) > 1 else crops
     palette = lab_palette(crops)
     return Signature(
         embedder=embedder.name,
         references=references,
-        verifier=verifier,
+        verifier=train_verifier(positives, negatives),
         own_level=max(own, stranger + LEAST_GAP),
         stranger_level=stranger,
         alpha=calibration.alpha,

@@ -5,6 +5,7 @@ beyond", 2011, here with a handful of references on the positive side. Solved in
 the problem has as many unknowns as there are vectors (about 250) and not dimensions (8704).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,32 +34,32 @@ class Verifier:
         return s
 
 
-def train_verifier(references: Floats, negatives: Floats) -> Verifier:
-    """The verifier of *references* (k, dimensions) against *negatives*; about 30 ms."""
-    vectors = np.concatenate([references, negatives])
-    labels = np.repeat((1, -1), (len(references), len(negatives)))
+def train_verifier(positives: Floats, negatives: Floats) -> Verifier:
+    """The verifier of *positives* (k, dimensions) against *negatives*; about 30 ms."""
+    vectors = np.concatenate([positives, negatives])
+    labels = np.repeat((1, -1), (len(positives), len(negatives)))
     machine = SVC(C=C, kernel="precomputed", class_weight="balanced")
     machine.fit(vectors @ vectors.T, labels)
     w = machine.dual_coef_[0] @ vectors[machine.support_]
     return Verifier(w.astype(np.float32), float(machine.intercept_[0]))
 
 
-def own_level(references: Floats, negatives: Floats) -> float:
-    """What the character itself scores when left out of the references: the median over them.
+def own_level(references: Floats, groups: Sequence[Floats], negatives: Floats) -> float:
+    """What the character itself scores when left out of its references: the median over them.
 
-    Needs at least two references.
+    *groups* holds, for each of *references*, all positives that were made of it. Needs two.
     """
-    left_out = [
-        train_verifier(np.delete(references, k, axis=0), negatives).scores(references[k : k + 1])
-        for k in range(len(references))
-    ]
+    left_out = []
+    for k, reference in enumerate(references):
+        others = np.concatenate([group for j, group in enumerate(groups) if j != k])
+        left_out.append(float(train_verifier(others, negatives).scores(reference[None])[0]))
     return float(np.median(left_out))
 
 
-def stranger_level(references: Floats, negatives: Floats) -> float:
+def stranger_level(positives: Floats, negatives: Floats) -> float:
     """What the nearest strangers score: the 95th percentile of negatives that were held out."""
     held_out = [
-        train_verifier(references, negatives[fold::2]).scores(negatives[1 - fold :: 2])
+        train_verifier(positives, negatives[fold::2]).scores(negatives[1 - fold :: 2])
         for fold in (0, 1)
     ]
     return float(np.percentile(np.concatenate(held_out), HELD_OUT_SHARE))
