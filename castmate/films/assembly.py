@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ def assemble(takes: Sequence[Path], output: Path, *, comment: str = "") -> None:
     """Write the videos *takes* one after the other to *output*, or nothing at all.
 
     They must be castmate's own takes of one size, frame rate and encoding. Raises
-    :class:`castmate.errors.BadInput` where they differ.
+    :class:`castmate.errors.BadInput` where they differ, or one cannot be read.
     """
     if not takes:
         raise BadInput("A film needs at least one take.")
@@ -41,31 +42,53 @@ def _copy(takes: Sequence[Path], part: Path, comment: str) -> None:
         target: Any = None
         start = Fraction(0)
         for path in takes:
-            with av.open(str(path)) as take:
+            with _opened(path) as take:
                 source = take.streams.video[0]
                 if target is None:
                     target = film.add_stream_from_template(source)
-                    first = source
-                    like = _shape(first)
+                    like = _shape(source)
                 elif _shape(source) != like:
                     raise BadInput(
                         f"{path.name} has another size, rate or encoding than {takes[0].name}.",
                         advice="Shoot both with the same --size and --fps.",
                     )
-                start = _append(film, take, source, target, start)
+                if _append(film, take, target, start) != source.frames:
+                    raise _unreadable(path)
+                start += Fraction(source.frames) / source.average_rate
 
 
-def _append(film: Any, take: Any, source: Any, target: Any, start: Fraction) -> Fraction:
-    """Copy the packets of *source* so that it begins at *start* seconds; returns its end."""
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    try:
+        take = av.open(str(path))
+    except (OSError, av.error.FFmpegError) as error:
+        raise _unreadable(path) from error
+    with take:
+        if not take.streams.video:
+            raise _unreadable(path)
+        yield take
+
+
+def _unreadable(path: Path) -> BadInput:
+    return BadInput(
+        f"The take {path.name} is missing, damaged or no video.", advice="Shoot it again."
+    )
+
+
+def _append(film: Any, take: Any, target: Any, start: Fraction) -> int:
+    """Copy the pictures of *take* so that it begins at *start* seconds; returns how many."""
+    source = take.streams.video[0]
     offset = round(start / source.time_base)
+    copied = 0
     for packet in take.demux(source):
         if packet.dts is None:
             continue
+        copied += 1
         packet.pts += offset
         packet.dts += offset
         packet.stream = target
         film.mux(packet)
-    return start + Fraction(source.frames) / source.average_rate
+    return copied
 
 
 def _shape(stream: Any) -> tuple[Any, ...]:

@@ -48,9 +48,10 @@ def reference_of(character: Character, blobs: BlobSource, *, max_views: int) -> 
     """Both anchors of *character*: its best views and motion, decoded, and its description."""
     best = character.views[:max_views]
     loop = character.loop
-    motion = loop and Motion(
-        tuple(picture_from_png(blobs.get(name)) for name in loop.pictures), loop.frame_rate
-    )
+    motion = None
+    if loop is not None:
+        pictures = tuple(picture_from_png(blobs.get(name)) for name in loop.pictures)
+        motion = Motion(pictures, loop.frame_rate)
     cut_by = loop.cut_by if loop else best[0].cut_by
     return Reference(
         handle=character.handle,

@@ -110,13 +110,19 @@ def _write(
 ) -> tuple[list[tuple[Placement, ...] | None], Path | None]:
     placements = []
     comment = json.dumps(recipe, ensure_ascii=False)
-    with VideoWriter(
-        output, footage.size, footage.frame_rate, encoding=encoding, comment=comment
-    ) as video:
-        for frame in footage.frames:
-            video.write(frame.rgb)
-            placements.append(frame.placements)
-        kept = _keep_earlier(output)  # as late as can be: the new one takes the name right after
+    kept: Path | None = None
+    try:
+        with VideoWriter(
+            output, footage.size, footage.frame_rate, encoding=encoding, comment=comment
+        ) as video:
+            for frame in footage.frames:
+                video.write(frame.rgb)
+                placements.append(frame.placements)
+            kept = _keep_earlier(output)  # as late as can be: the new one takes its name now
+    except BaseException:
+        if kept is not None:
+            _move(kept, output)
+        raise
     return placements, kept
 
 
@@ -134,8 +140,13 @@ def _keep_earlier(output: Path) -> Path | None:
     number = 1
     while (aside := output.with_name(f"{output.stem}.take{number}{output.suffix}")).exists():
         number += 1
-    beside = sidecar_path(output)
-    if beside.exists():
-        beside.replace(sidecar_path(aside))
-    output.replace(aside)
+    _move(output, aside)
     return aside
+
+
+def _move(video: Path, to: Path) -> None:
+    """Give *video*, and what lies beside it, another name."""
+    beside = sidecar_path(video)
+    if beside.exists():
+        beside.replace(sidecar_path(to))
+    video.replace(to)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from castmate.errors import BadInput
 from castmate.media.files import write_whole
 from castmate.media.geometry import Box
 from castmate.renderers.renderer import Placement
@@ -47,6 +48,13 @@ def boxes_of(video: Path, handle: str) -> Mapping[int, Box] | None:
         return None
     try:
         track = json.loads(path.read_bytes())["boxes"][handle]
-        return {index: Box(*entry) for index, entry in enumerate(track) if entry is not None}
-    except (ValueError, KeyError, TypeError):
+        return {index: _box(entry) for index, entry in enumerate(track) if entry is not None}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, BadInput):
         return None  # not ours, or edited by hand: the character is searched for instead
+
+
+def _box(entry: Any) -> Box:
+    x, y, width, height = entry
+    if any(type(number) is not int for number in (x, y, width, height)):
+        raise ValueError(f"{entry} is no box of whole pixels")
+    return Box(x, y, width, height)
