@@ -11,6 +11,7 @@ from castmate.characters.archive import pictures_of
 from castmate.characters.character import Character
 from castmate.characters.document import character_as_json, character_from_json
 from castmate.errors import CharacterNotFound, HandleTaken
+from castmate.identity.signature import Signature
 from castmate.library.library import CharacterRow, Library
 
 NEAR_ENOUGH = 60
@@ -46,6 +47,11 @@ class Collection:
         """The characters whose name, handle, aliases, tags or traits contain *text*."""
         wanted = text.casefold().strip()
         return [c for c in self.all() if any(wanted in word.casefold() for word in _words(c))]
+
+    def signatures(self) -> list[tuple[str, Signature]]:
+        """Handle and signature of every character, to compare a new one with."""
+        blobs = self.library.blobs
+        return [(c.handle, Signature.from_bytes(blobs.get(c.signature))) for c in self.all()]
 
     def check_free(self, handle: str) -> None:
         """Raise :class:`castmate.errors.HandleTaken` if a character has this handle already."""

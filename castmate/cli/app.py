@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import tempfile
@@ -60,6 +61,8 @@ def _castmate(
 def main() -> None:
     """Run the command line; never returns, and never shows a traceback."""
     signal.signal(signal.SIGTERM, _stop)
+    # Our matrices are small: a second thread inside BLAS doubles the work and waits most of it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app(args=spread_points(sys.argv[1:]), prog_name="castmate")
     except CastmateError as error:
