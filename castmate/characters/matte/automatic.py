@@ -16,8 +16,8 @@ from castmate.media.pixels import RgbImage
 
 _FRAMES_ASKED = 5
 """Frames on which boxes are proposed, over the middle of the span."""
-_GUESSES = 3
-"""Boxes that are cut in earnest, of all that were proposed."""
+_GUESSES = 2
+"""Boxes that are cut in earnest, on as many frames, of all that were proposed."""
 _LEAST_SHARE = 0.003
 """Share of the picture that a subject covers at least."""
 
@@ -46,13 +46,19 @@ def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
     proposals = [
         one for t in places for one in _proposals(small.rgb[int(t)], moving[int(t)], int(t))
     ]
-    best = sorted(proposals, key=lambda one: one.promise, reverse=True)[:_GUESSES]
+    best = _on_different_frames(sorted(proposals, key=lambda one: one.promise, reverse=True))
     guesses = [_guess(small.rgb[one.frame], moving[one.frame], one) for one in best]
     return sorted(
         (guess for guess in guesses if float((guess.chance > 0.5).mean()) >= _LEAST_SHARE),
         key=lambda guess: guess.expected,
         reverse=True,
     )
+
+
+def _on_different_frames(proposals: list[_Proposal]) -> list[_Proposal]:
+    """The first of each frame: guesses on different frames can vouch for each other."""
+    first = {one.frame: one for one in reversed(proposals)}
+    return [one for one in proposals if first[one.frame] is one][:_GUESSES]
 
 
 def _guess(rgb: RgbImage, speed: Plane, proposal: _Proposal) -> Guess:

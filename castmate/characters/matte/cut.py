@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from castmate.characters.character import Branch
 from castmate.characters.matte.hinted import Found, found_by_hints, found_unaided
@@ -38,6 +39,13 @@ def cut(frames: Sequence[Frame], hints: Sequence[Hint] = (), *, report: Report =
     _check(frames, hints)
     if _has_alpha(frames) and not hints:
         return _own_alpha(frames)
+    # Small matrices: threads of the linear algebra cost more than they bring, and several
+    # times more on a busy machine.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _cut(frames, hints, report)
+
+
+def _cut(frames: Sequence[Frame], hints: Sequence[Hint], report: Report) -> Matte:
     backdrop = backdrop_of(frames)
     if backdrop is not None and (not hints or _keys_what_is_shown(frames, hints, backdrop)):
         return _before_backdrop(frames, backdrop, report)

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.foreground import cut_out
 from castmate.characters.matte.matte import Hint, Matte
+from castmate.characters.matte.plate import away_from_plate
+from castmate.characters.matte.small import small_frames
 from castmate.errors import HintOutsidePicture, SubjectNotFound
 from castmate.media.clip import Frame
 from castmate.media.geometry import Box, Point
@@ -264,3 +266,9 @@ def test_real_footage(name, least):
     if name == "flamingo":
         hints = [Hint(8, box=Box(*cv2.boundingRect(truth[8].astype(np.uint8))))]
     assert mean_overlap(cut(frames, hints), truth) > least
+
+
+def test_a_still_camera_shows_what_stood_elsewhere_a_moment_ago():
+    frames, truth = filmed(20, still=True)
+    away = away_from_plate(small_frames(frames))
+    assert away[0][truth[0] & ~truth[-1]].mean() > 5 * away[0][~truth[0]].mean()
