@@ -20,6 +20,9 @@ from castmate.report import Report, Silent
 
 _SILENT = Silent()
 
+_DOUBTFUL = 0.65
+"""Below this confidence the user is told how to help."""
+
 _LEAST_SHARE = 0.002
 """Share of the picture that a subject covers at least."""
 
@@ -149,4 +152,15 @@ def _drawn(frames: Sequence[Frame], found: Found, branch: Branch, report: Report
             made.append(MatteFrame(frame.index, alpha, confidence))
     sure = [frame.confidence for frame in made if frame.confidence >= Matte.SURE]
     confidence = float(np.mean(sure or [frame.confidence for frame in made]))
-    return Matte(branch, confidence, tuple(made))
+    return Matte(branch, confidence, tuple(made), _doubts(branch, confidence))
+
+
+def _doubts(branch: Branch, confidence: float) -> tuple[str, ...]:
+    if confidence >= _DOUBTFUL:
+        return ()
+    advice = (
+        "Show the character with --box X,Y,W,H."
+        if branch == "automatic"
+        else "Add --foreground X,Y and --background X,Y where the cut-out is wrong."
+    )
+    return (f"The cut-out is uncertain (confidence {confidence:.2f}). {advice}",)
