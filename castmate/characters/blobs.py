@@ -14,8 +14,8 @@ class BlobSource(Protocol):
 class BlobTarget(Protocol):
     """Something that keeps blobs."""
 
-    def put(self, content: bytes) -> str:
-        """Keep *content* and answer its SHA-256 as 64 hexadecimal digits."""
+    def put(self, data: bytes) -> str:
+        """Keep *data* and answer its SHA-256 as 64 hexadecimal digits."""
 
 
 class BlobsInMemory:
@@ -24,10 +24,10 @@ class BlobsInMemory:
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
 
-    def put(self, content: bytes) -> str:
-        """Keep *content*."""
-        name = sha256(content).hexdigest()
-        self._contents[name] = content
+    def put(self, data: bytes) -> str:
+        """Keep *data*."""
+        name = sha256(data).hexdigest()
+        self._contents[name] = data
         return name
 
     def get(self, name: str) -> bytes:

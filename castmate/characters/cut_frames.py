@@ -1,4 +1,4 @@
-"""The sure frames of a matte together with their pictures, each measured once for all steps."""
+"""The frames of a matte together with their pictures, each measured once for all steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ import numpy as np
 
 from castmate.characters.character import Edge
 from castmate.characters.matte.foreground import cut_out
-from castmate.characters.matte.matte import Matte
+from castmate.characters.matte.matte import Matte, MatteFrame
 from castmate.identity.embedder import Crop
 from castmate.media.clip import Frame
 from castmate.media.geometry import Box, Size
@@ -17,6 +17,7 @@ from castmate.media.pixels import AlphaImage, RgbaImage, RgbImage
 _MARGIN = 0.06
 _LEAST_CUT = 0.04
 """Share of the subject's width or height along an edge from which that edge cuts it."""
+_NEAR_BEST = 0.9
 _MEASURED_HEIGHT = 192
 
 
@@ -73,14 +74,14 @@ class CutFrame:
         return grown.clipped(self.size)
 
 
-def cut_frames(frames: Sequence[Frame], matte: Matte) -> tuple[CutFrame, ...]:
-    """The frames of which *matte* is sure, in order, measured; about 2 ms each.
+def cut_frames(frames: Sequence[Frame], cut: Sequence[MatteFrame]) -> tuple[CutFrame, ...]:
+    """Each of *cut*, measured, in order; about 2 ms each.
 
-    *frames* are the pictures the matte was cut from.
+    *frames* are the pictures it was cut from. Each of *cut* shows something of the subject.
     """
     pictures = {frame.index: frame for frame in frames}
     found = []
-    for sure in matte.sure:
+    for sure in cut:
         frame = pictures[sure.index]
         box = _box_of(sure.alpha)
         found.append(
@@ -97,6 +98,15 @@ def cut_frames(frames: Sequence[Frame], matte: Matte) -> tuple[CutFrame, ...]:
             )
         )
     return tuple(found)
+
+
+def usable(matte: Matte) -> tuple[MatteFrame, ...]:
+    """The sure frames of *matte*; where there are none, those it is least unsure of."""
+    if matte.sure:
+        return matte.sure
+    shown = [frame for frame in matte.frames if bool(np.any(frame.alpha > 127))]
+    best = max((frame.confidence for frame in shown), default=0.0)
+    return tuple(frame for frame in shown if frame.confidence >= _NEAR_BEST * best)
 
 
 def edges_that_cut(alpha: AlphaImage, box: Box) -> tuple[Edge, ...]:

@@ -18,9 +18,9 @@ from castmate.characters.cut_frames import CutFrame
 from castmate.media.geometry import Box
 
 _FRONTAL = (
+    "haarcascade_frontalface_alt2.xml",
     "haarcascade_frontalface_default.xml",
     "haarcascade_frontalface_alt.xml",
-    "haarcascade_frontalface_alt2.xml",
 )
 _PROFILE = "haarcascade_profileface.xml"
 _LOOKED_AT_FRAMES = 8
@@ -32,7 +32,7 @@ _LEAST_INSIDE, _LEAST_SKIN = 0.7, 0.5
 """Shares of a face's box that are the subject's, and of the colour of skin."""
 _LEAST_SKIN_AT_ALL = 0.015
 """Share of the subject under which no face of it can be seen."""
-_LEAST_FRAMES = 0.3
+_LEAST_FRAMES = 0.25
 """Share of the frames in which a face must be found."""
 
 
@@ -83,8 +83,7 @@ def faces_in(frame: CutFrame, detectors: _Detectors) -> tuple[Box, ...]:
     if _skin(rgb)[alpha > 127].mean() < _LEAST_SKIN_AT_ALL:
         return ()
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY)
-    frontal = [box for cascade in detectors.frontal for box in _detected(cascade, grey)]
-    agreed, _ = cv2.groupRectangles(frontal, _LEAST_VOTES - 1, 0.3) if frontal else ((), ())
+    agreed = _agreed(detectors.frontal, grey)
     turned = _detected(detectors.profile, grey)
     mirrored = [
         (size[0] - x - width, y, width, height)
@@ -94,9 +93,20 @@ def faces_in(frame: CutFrame, detectors: _Detectors) -> tuple[Box, ...]:
     return tuple(box for box in boxes if _is_skin(rgb, alpha, box))
 
 
+def _agreed(cascades: Sequence[Any], grey: NDArray[np.uint8]) -> Sequence[Any]:
+    """The places on which two of *cascades*, the first among them, agree."""
+    first, *others = cascades
+    boxes = _detected(first, grey)
+    if not boxes:
+        return ()
+    boxes += [box for cascade in others for box in _detected(cascade, grey)]
+    places, _ = cv2.groupRectangles(boxes, _LEAST_VOTES - 1, 0.3)
+    return list(places)
+
+
 def _detected(cascade: Any, grey: NDArray[np.uint8]) -> list[tuple[int, int, int, int]]:
     smallest = _LOOKED_AT_HEIGHT // 14
-    boxes = cascade.detectMultiScale(grey, 1.15, 4, minSize=(smallest, smallest))
+    boxes = cascade.detectMultiScale(grey, 1.2, 3, minSize=(smallest, smallest))
     return [(int(x), int(y), int(width), int(height)) for x, y, width, height in boxes]
 
 

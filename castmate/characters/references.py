@@ -5,6 +5,7 @@ beat the first three by far.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -34,6 +35,23 @@ def choose_references(
         if len(members)
     ]
     return tuple(frames[number] for number in best)
+
+
+def choose_neighbours(
+    frames: Sequence[CutFrame], *, per_second: float = 5.0, most: int = 6
+) -> tuple[CutFrame, ...]:
+    """Samples in order, about *per_second*, from the middle of the longest run without a gap.
+
+    They tell what is usual for this character between one moment and the next.
+    """
+    times = np.array([frame.time_seconds for frame in frames])
+    usual = float(np.median(np.diff(times))) if len(times) > 1 else 0.0
+    ends = [0, *(np.flatnonzero(np.diff(times) > 2.5 * usual) + 1), len(frames)]
+    first, stop = max(pairwise(ends), key=lambda run: run[1] - run[0])
+    step = max(1, round(1 / (per_second * usual))) if usual > 0 else 1
+    run = frames[first:stop:step]
+    spare = max(0, len(run) - most) // 2
+    return tuple(run[spare : spare + most])
 
 
 def crops_of(frames: Sequence[CutFrame]) -> tuple[Crop, ...]:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from castmate.characters.cut_frames import cut_frames
+from castmate.characters.cut_frames import cut_frames, usable
 from castmate.characters.matte.matte import Matte, MatteFrame
 from castmate.characters.references import choose_references, crops_of
 from castmate.characters.views import choose_views
@@ -19,12 +19,18 @@ def cut_scene(places, *, heights=None, confidences=None, actors=None):
         rgb, alpha = filmed(ground(5), actor, at, (30, 30))
         frames.append(Frame(index, index / RATE, rgb))
         mattes.append(MatteFrame(index, alpha, sure))
-    return cut_frames(frames, Matte("automatic", 0.9, tuple(mattes)))
+    return cut_frames(frames, usable(Matte("automatic", 0.9, tuple(mattes))))
 
 
 def test_only_sure_frames_count():
     cut = cut_scene([(100, 200)] * 4, confidences=[0.9, 0.2, 0.6, 0.1])
     assert [frame.index for frame in cut] == [0, 2]
+
+
+def test_where_none_is_sure_the_least_unsure_count():
+    cut = cut_scene([(100, 200)] * 4, confidences=[0.3, 0.2, 0.29, 0.1])
+    assert [frame.index for frame in cut] == [0, 2]
+    assert usable(Matte("automatic", 0.0, ())) == ()
 
 
 def test_the_edges_that_saw_it_off_are_named():

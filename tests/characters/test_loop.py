@@ -6,7 +6,7 @@ import pytest
 from castmate.characters.cut_frames import cut_frames
 from castmate.characters.footing import footings
 from castmate.characters.loop import MOST_HEIGHT, choose_loop
-from castmate.characters.matte.matte import Matte, MatteFrame
+from castmate.characters.matte.matte import MatteFrame
 from castmate.media.clip import Frame
 from castmate.media.geometry import Size
 from tests.characters.scenes import RATE, creature, filmed, ground
@@ -26,7 +26,7 @@ def walking(num_frames, *, period=16, confidence=0.9, shake=True, missing=(), le
         rgb, alpha = filmed(ground(5), actor, at, (30 + off[0], 30 + off[1]))
         frames.append(Frame(t, t / RATE, rgb))
         mattes.append(MatteFrame(t, alpha, confidence))
-    return cut_frames(frames, Matte("automatic", confidence, tuple(mattes)))
+    return cut_frames(frames, mattes)
 
 
 def test_footing_follows_the_shake_of_the_camera():
@@ -84,6 +84,6 @@ def test_a_loop_is_at_most_640_high():
         rgb, alpha = filmed(ground(5, size), creature(800, phase=t / 14), (320, 950), size=size)
         frames.append(Frame(t, t / RATE, rgb))
         mattes.append(MatteFrame(t, alpha, 0.9))
-    loop = choose_loop(cut_frames(frames, Matte("automatic", 0.9, tuple(mattes))), Fraction(RATE))
+    loop = choose_loop(cut_frames(frames, mattes), Fraction(RATE))
     assert loop is not None
     assert loop.pictures[0].shape[0] <= MOST_HEIGHT

@@ -6,7 +6,7 @@ import pytest
 
 from castmate.characters.cut_frames import cut_frames
 from castmate.characters.faces import FaceFinding, find_faces
-from castmate.characters.matte.matte import Matte, MatteFrame
+from castmate.characters.matte.matte import MatteFrame
 from castmate.characters.rights import check_faces, check_kind, check_name, look_alikes, recorded
 from castmate.errors import RightsError
 from castmate.identity.embedders import embedder_named
@@ -31,8 +31,7 @@ def boxed(name, box):
     frames = list(decode(clip, FrameSpan(0, min(100, clip.num_frames)), stride=12))
     alpha = np.zeros(frames[0].rgb.shape[:2], np.uint8)
     alpha[box.y : box.bottom, box.x : box.right] = 255
-    matte = Matte("hinted", 0.9, tuple(MatteFrame(f.index, alpha, 0.9) for f in frames))
-    return cut_frames(frames, matte)
+    return cut_frames(frames, [MatteFrame(frame.index, alpha, 0.9) for frame in frames])
 
 
 def test_a_protected_name_is_refused_with_the_hit_and_the_way_out():
@@ -109,7 +108,7 @@ def test_look_alikes_in_the_library_are_told():
         scenes = [filmed(ground(seed + n), actor, (160, 210)) for n in range(3)]
         frames = [Frame(n, float(n), rgb) for n, (rgb, _) in enumerate(scenes)]
         mattes = tuple(MatteFrame(n, alpha, 0.9) for n, (_, alpha) in enumerate(scenes))
-        cut = cut_frames(frames, Matte("alpha", 0.9, mattes))
+        cut = cut_frames(frames, mattes)
         return make_signature([frame.crop() for frame in cut], embedder)
 
     striped = creature(160)

@@ -5,7 +5,7 @@ import pytest
 from castmate.characters.character import Swatch
 from castmate.characters.covering import covering_in_words
 from castmate.characters.cut_frames import cut_frames
-from castmate.characters.matte.matte import Matte, MatteFrame
+from castmate.characters.matte.matte import MatteFrame
 from castmate.characters.pattern import pattern_in_words
 from castmate.characters.proportions import proportions_in_words
 from castmate.characters.traits import colours_in_words, told_traits, traits_of
@@ -40,8 +40,7 @@ def painted(alpha, pixels):
 
 def frame_of(alpha):
     rgb = np.full((*alpha.shape, 3), 90, np.uint8)
-    matte = Matte("plain", 0.9, (MatteFrame(0, alpha, 0.9),))
-    return cut_frames([Frame(0, 0.0, rgb)], matte)[0]
+    return cut_frames([Frame(0, 0.0, rgb)], [MatteFrame(0, alpha, 0.9)])[0]
 
 
 def stripes():
