@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib.util
-import os
 import platform
 import re
 import sys
@@ -30,7 +29,6 @@ def make_skia_loadable() -> None:
     """
     if "skia" in sys.modules:
         return
-    os.environ.setdefault("FONTCONFIG_FILE", str(Path(__file__).with_name("fonts.conf")))
     for soname, prefix in _GRAPHICS.items():
         try:
             ctypes.CDLL(soname, mode=ctypes.RTLD_GLOBAL)

@@ -6,8 +6,11 @@ lacks comes from the machine's own fonts; where there is none, the letter's plai
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Literal
 
@@ -100,7 +103,8 @@ class Lettering:
         if self._face.unicharToGlyph(ord(letter)):
             return letter, self._face
         if self._machine_fonts is None:
-            self._machine_fonts = skia.FontMgr()
+            with _without_complaints():
+                self._machine_fonts = skia.FontMgr()
         other = self._machine_fonts.matchFamilyStyleCharacter(
             "sans-serif", skia.FontStyle(), [], ord(letter)
         )
@@ -108,6 +112,24 @@ class Lettering:
             return letter, other
         plain = unicodedata.normalize("NFKD", letter)[0]
         return (plain if self._face.unicharToGlyph(ord(plain)) else "?"), self._face
+
+
+@contextmanager
+def _without_complaints() -> Iterator[None]:
+    """Keep what the wheel's fontconfig says of the machine's files away from the user's terminal.
+
+    It writes to the process's own stderr, whether those are newer than itself or not there.
+    """
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _font(face: skia.Typeface, size: float, *, bold: bool) -> skia.Font:
