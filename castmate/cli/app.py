@@ -36,11 +36,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (cast.cast, matte.matte, shoot.shoot, score.score, check.check):
-    app.command()(command)
+app.command()(cast.cast)
+app.command()(matte.matte)
+app.command()(shoot.shoot)
+app.command()(score.score)
+app.command()(check.check)
 app.add_typer(characters.app, name="characters")
-for command in (paths.paths, demo.demo):
-    app.command()(command)
+app.command()(paths.paths)
+app.command()(demo.demo)
 
 
 def _version(wanted: bool) -> None:

@@ -64,9 +64,9 @@ def show(handle: Handle, as_json: Json = False) -> None:
     moving = f", and a loop of {len(character.loop.pictures)} pictures" if character.loop else ""
     say(f"  views       {len(character.views)}{moving}")
     say(f"  sheet       {document['sheet']}")
-    for name in ("aliases", "tags"):
-        if document[name]:
-            say(f"  {name:<11} {', '.join(document[name])}")
+    for name, words in (("aliases", character.aliases), ("tags", character.tags)):
+        if words:
+            say(f"  {name:<11} {', '.join(words)}")
     for warning in (*character.warnings, *character.rights.warnings):
         say(f"  ! {warning}")
 

@@ -27,7 +27,8 @@ class Lettering:
         font = ImageFont.load_default(size=16)
         if not isinstance(font, ImageFont.FreeTypeFont):
             raise TypeError("this Pillow was built without FreeType")
-        self._face = skia.Typeface.MakeFromData(skia.Data.MakeWithCopy(font.font_bytes))
+        with _without_complaints():
+            self._face = skia.Typeface.MakeFromData(skia.Data.MakeWithCopy(font.font_bytes))
         self._machine_fonts: skia.FontMgr | None = None
         self._found: dict[str, tuple[str, skia.Typeface]] = {}
 
@@ -102,12 +103,12 @@ class Lettering:
     def _search(self, letter: str) -> tuple[str, skia.Typeface]:
         if self._face.unicharToGlyph(ord(letter)):
             return letter, self._face
-        if self._machine_fonts is None:
-            with _without_complaints():
+        with _without_complaints():
+            if self._machine_fonts is None:
                 self._machine_fonts = skia.FontMgr()
-        other = self._machine_fonts.matchFamilyStyleCharacter(
-            "sans-serif", skia.FontStyle(), [], ord(letter)
-        )
+            other = self._machine_fonts.matchFamilyStyleCharacter(
+                "sans-serif", skia.FontStyle(), [], ord(letter)
+            )
         if other is not None and other.unicharToGlyph(ord(letter)):
             return letter, other
         plain = unicodedata.normalize("NFKD", letter)[0]
