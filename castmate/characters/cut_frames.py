@@ -1,10 +1,11 @@
 """The frames of a matte together with their pictures, each measured once for all steps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from castmate.characters.character import Edge
 from castmate.characters.matte.foreground import cut_out
@@ -62,6 +63,19 @@ class CutFrame:
         rgb = cv2.resize(crop.rgb, at, interpolation=cv2.INTER_AREA)
         alpha = cv2.resize(crop.alpha, at, interpolation=cv2.INTER_AREA)
         return cut_out(np.ascontiguousarray(rgb), np.ascontiguousarray(alpha))
+
+    def shrunk(self, factor: float) -> "CutFrame":
+        """This frame *factor* times as large; measures that do not depend on size are kept."""
+        if factor == 1.0:
+            return self
+        size = self.size.scaled(factor)
+        return replace(
+            self,
+            rgb=_shrunk(self.rgb, size),
+            alpha=_shrunk(self.alpha, size),
+            box=self.box.scaled(factor).clipped(size),
+            area=self.area * factor**2,
+        )
 
     def _with_margin(self, margin: float) -> Box:
         around = round(margin * max(self.box.width, self.box.height)) + 2
@@ -122,6 +136,15 @@ def edges_that_cut(alpha: AlphaImage, box: Box) -> tuple[Edge, ...]:
         for edge, rim, length in along
         if np.count_nonzero(rim > 127) > max(3.0, _LEAST_CUT * length)
     )
+
+
+def _shrunk(picture: NDArray[np.uint8], size: Size) -> NDArray[np.uint8]:
+    """*picture* made *size*: halved as often as that goes, which OpenCV does fast, then fitted."""
+    while picture.shape[1] >= 2 * size.width and picture.shape[0] >= 2 * size.height:
+        height, width = picture.shape[0] // 2, picture.shape[1] // 2
+        even = picture[: 2 * height, : 2 * width]
+        picture = np.asarray(cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA))
+    return np.asarray(cv2.resize(picture, (size.width, size.height)), np.uint8)
 
 
 def _box_of(alpha: AlphaImage) -> Box:

@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 from castmate.characters.cut_frames import CutFrame
 from castmate.media.pixels import RgbImage
 
-_FOLLOWED_HEIGHT = 160
-"""Pixels: the size of the subject at which its texture is followed."""
 _MOST_CORNERS = 120
 _FEW_CORNERS = 12
 _FEET_SECONDS, _MIDDLE_SECONDS, _SCALE_SECONDS = 0.10, 0.35, 0.5
@@ -37,9 +35,16 @@ class Footing:
     scale: float
     """How large it is seen, compared with the other frames; 1 on average."""
 
+    def enlarged(self, factor: float) -> "Footing":
+        """The same in a picture *factor* times as large."""
+        return Footing(self.x * factor, self.y * factor, self.scale)
+
 
 def footings(frames: Sequence[CutFrame]) -> tuple[Footing, ...]:
-    """The footing of each of *frames*, which follow one another; about 3 ms each."""
+    """The footing of each of *frames*, which follow one another.
+
+    About 2 ms each where the subject is some 128 pixels high, which is all the precision needs.
+    """
     followed = _followed(frames)
     measured = np.array([_measured(frame) for frame in frames])
     residual = measured - followed
@@ -68,7 +73,7 @@ def _measured(frame: CutFrame) -> tuple[float, float, float]:
     columns, rows = inside.sum(axis=0), inside.sum(axis=1)
     total = float(columns.sum())
     middle = float(columns @ np.arange(box.width)) / total
-    feet = float(np.searchsorted(np.cumsum(rows), _LOWEST * total)) + 1
+    feet = float(np.interp(_LOWEST * total, np.cumsum(rows), np.arange(1, box.height + 1)))
     return box.x + middle, box.y + feet, 0.5 * float(np.log(total / 255))
 
 
@@ -95,10 +100,9 @@ def _carried(place: NDArray[np.float64], similarity: NDArray[np.float64]) -> NDA
 def _similarity(before: CutFrame, after: CutFrame) -> NDArray[np.float64] | None:
     """What most of the subject's texture does from one frame to the next, (2, 3), if it tells."""
     where = before.box.grown(0.25).clipped(before.size)
-    scale = min(1.0, _FOLLOWED_HEIGHT / before.box.height)
     rows, columns = slice(where.y, where.bottom), slice(where.x, where.right)
-    grey_before, grey_after = (_grey(frame.rgb[rows, columns], scale) for frame in (before, after))
-    alpha = cv2.resize(np.ascontiguousarray(before.alpha[rows, columns]), grey_before.shape[::-1])
+    grey_before, grey_after = (_grey(frame.rgb[rows, columns]) for frame in (before, after))
+    alpha = before.alpha[rows, columns]
     inside = cv2.erode((alpha > 200).astype(np.uint8), np.ones((5, 5), np.uint8))
     corners = cv2.goodFeaturesToTrack(grey_before, _MOST_CORNERS, 0.01, 5, mask=inside)
     if corners is None:
@@ -111,20 +115,17 @@ def _similarity(before: CutFrame, after: CutFrame) -> NDArray[np.float64] | None
         return None
     corner = np.array([where.x, where.y], np.float64)
     similarity, agree = cv2.estimateAffinePartial2D(
-        corners[kept, 0] / scale + corner,
-        there[kept, 0] / scale + corner,
+        corners[kept, 0] + corner,
+        there[kept, 0] + corner,
         method=cv2.RANSAC,
-        ransacReprojThreshold=1.5 / scale,
+        ransacReprojThreshold=1.5,
     )
     trusted = similarity is not None and agree.sum() >= _FEW_CORNERS
     return np.asarray(similarity, np.float64) if trusted else None
 
 
-def _grey(rgb: RgbImage, scale: float) -> NDArray[np.uint8]:
-    height, width = rgb.shape[:2]
-    size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    grey = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+def _grey(rgb: RgbImage) -> NDArray[np.uint8]:
+    return np.asarray(cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 def _smooth(values: NDArray[np.float64], sigma: float) -> NDArray[np.float64]:

@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 from castmate.characters.character import Edge
 from castmate.characters.cut_frames import CutFrame
 from castmate.characters.footing import Footing, footings
-from castmate.media.geometry import Box
+from castmate.characters.registration import RIM, onto_feet, registered
 from castmate.media.pixels import RgbaImage
 
 SHORTEST_SECONDS, LONGEST_SECONDS = 0.5, 1.0
 FASTEST_RATE = 25
 """Pictures a second; a faster clip is thinned."""
-MOST_HEIGHT = 640
-"""Pixels."""
 LEAST_CONFIDENCE = 0.6
 LEAST_SEAM = 0.5
 LEAST_MOTION = 0.05
@@ -31,8 +29,8 @@ LEAST_MOTION = 0.05
 MOST_FLICKER = 3.0
 """A step this many times the usual one is a flaw of the cut-out."""
 
-_RIM = 4
-"""Pixels left free round the pictures."""
+_FOLLOWED_AT = 128
+"""Pixels: the height at which the subject is followed from frame to frame."""
 _LOOKED_AT = 56
 """Pixels: the height at which looks are compared."""
 
@@ -68,10 +66,12 @@ def choose_loop(frames: Sequence[CutFrame], frame_rate: Fraction) -> CutLoop | N
     best: tuple[_Candidate, Sequence[CutFrame], tuple[Footing, ...]] | None = None
     stride = max(1, -(-frame_rate // FASTEST_RATE))
     for run in _runs(frames, stride):
-        stands = footings(run)
-        found = _best_candidate(run, stands, float(frame_rate / stride))
+        shrunk = min(1.0, _FOLLOWED_AT / max(frame.box.height for frame in run))
+        small = [frame.shrunk(shrunk) for frame in run]
+        stands = footings(small)
+        found = _best_candidate(small, stands, float(frame_rate / stride))
         if found is not None and (best is None or found.worth > best[0].worth):
-            best = found, run, stands
+            best = found, run, tuple(stand.enlarged(1 / shrunk) for stand in stands)
     if best is None:
         return None
     candidate, run, stands = best
@@ -89,6 +89,18 @@ def _runs(frames: Sequence[CutFrame], stride: int) -> list[Sequence[CutFrame]]:
     return [run[::stride] for run in runs]
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """The frames of a run, compared with one another."""
+
+    looks: NDArray[np.float32]
+    """(frames, n): see :func:`_look`."""
+    steps: NDArray[np.float64]
+    """How far frame t and frame t + 1 are apart, 0..1."""
+    sure: NDArray[np.float64]
+    """Confidence of each frame."""
+
+
 def _best_candidate(
     run: Sequence[CutFrame], stands: Sequence[Footing], rate: float
 ) -> _Candidate | None:
@@ -96,88 +108,55 @@ def _best_candidate(
     if len(run) < shortest + 2:
         return None
     looks = np.stack([_look(frame, stand, run) for frame, stand in zip(run, stands, strict=True)])
-    steps = _apart(looks[1:], looks[:-1])
     sure = np.array([frame.confidence for frame in run])
+    compared = _Compared(looks, _apart(looks[1:], looks[:-1]), sure)
     best: _Candidate | None = None
     for length in range(shortest, min(longest, len(run) - 2) + 1):
         alike = _apart(looks[length:], looks[:-length])
         for first in range(1, len(run) - length):
-            found = _judged(first, length, looks, alike, steps, sure, share=length / longest)
+            # The jump leads from the last frame to frame first, in place of the one after it.
+            jump = 0.6 * float(alike[first]) + 0.4 * float(alike[first - 1])
+            found = _judged(compared, first, length, jump, share=length / longest)
             if found is not None and (best is None or found.worth > best.worth):
                 best = found
     return best
 
 
 def _judged(
-    first: int,
-    length: int,
-    looks: NDArray[np.float32],
-    alike: NDArray[np.float64],
-    steps: NDArray[np.float64],
-    sure: NDArray[np.float64],
-    *,
-    share: float,
+    run: _Compared, first: int, length: int, jump: float, *, share: float
 ) -> _Candidate | None:
     """The frames ``[first, first + length)`` as a loop, or None where they make no good one.
 
-    *looks*: of every frame; *alike*: how far frame t and t + *length* are apart; *steps*: the same
-    for t and t + 1; *share*: 0..1 of the longest loop allowed.
+    *jump*: how far its end and its beginning are apart; *share*: 0..1 of the longest loop allowed.
     """
     stop = first + length
-    inner = steps[first : stop - 1]
+    inner = run.steps[first : stop - 1]
     usual = float(np.median(inner)) + 1e-3
-    # The jump leads from frame stop - 1 to frame first, in place of frame stop.
-    jump = 0.6 * float(alike[first]) + 0.4 * float(alike[first - 1])
     seam = float(np.exp(-0.5 * max(0.0, jump / usual - 1.0)))
     flicker = float(inner.max()) / usual
-    motion = float(_apart(looks[first:stop], looks[first][None]).max())
-    confidence = float(sure[first:stop].mean())
-    if (
-        seam < LEAST_SEAM
-        or motion < LEAST_MOTION
-        or confidence < LEAST_CONFIDENCE
-        or flicker > MOST_FLICKER
-    ):
+    confidence = float(run.sure[first:stop].mean())
+    if seam < LEAST_SEAM or confidence < LEAST_CONFIDENCE or flicker > MOST_FLICKER:
+        return None
+    motion = float(_apart(run.looks[first:stop:2], run.looks[first][None]).max())
+    if motion < LEAST_MOTION:
         return None
     lively = min(1.0, motion / (3 * LEAST_MOTION))
     # The eye forgives a jump amid haste, but neither a large one nor the same half second for ever.
     worth = seam * confidence * lively * float(np.sqrt(share / flicker) * np.exp(-3.0 * jump))
-    return _Candidate(first, first + length, round(seam, 3), worth)
+    return _Candidate(first, stop, round(seam, 3), worth)
 
 
 def _look(frame: CutFrame, stand: Footing, run: Sequence[CutFrame]) -> NDArray[np.float32]:
     """The subject small and on its feet, colours times alpha, then alpha: float32 (n,), 0..1."""
     tallest = max(other.box.height for other in run)
     widest = max(other.box.width for other in run)
-    scale = _LOOKED_AT / tallest / stand.scale
-    size = (round(1.3 * _LOOKED_AT * widest / tallest) + 2, _LOOKED_AT + 2 * _RIM)
-    small = _warped(frame, stand, scale, size)
-    return small.astype(np.float32).ravel() / np.float32(255)
-
-
-def _warped(
-    frame: CutFrame, stand: Footing, scale: float, size: tuple[int, int]
-) -> NDArray[np.uint8]:
-    """The frame's subject, colours times alpha, feet at the bottom middle of a small picture."""
-    shrunk = min(1.0, 2 * scale)
-    crop = frame.crop()
-    at = (max(1, round(crop.rgb.shape[1] * shrunk)), max(1, round(crop.rgb.shape[0] * shrunk)))
-    rgb = cv2.resize(crop.rgb, at, interpolation=cv2.INTER_AREA)
-    alpha = cv2.resize(crop.alpha, at, interpolation=cv2.INTER_AREA)
-    layered = np.dstack([cv2.multiply(rgb, cv2.merge([alpha] * 3), scale=1 / 255), alpha])
-    corner = frame.crop_corner()
-    move = _onto(stand, scale, size, corner, shrunk)
-    return np.asarray(cv2.warpAffine(layered, move, size, flags=cv2.INTER_LINEAR), np.uint8)
-
-
-def _onto(
-    stand: Footing, scale: float, size: tuple[int, int], corner: tuple[int, int], shrunk: float
-) -> NDArray[np.float64]:
-    """The map from a crop, shrunk by *shrunk*, to a picture of *size* with the feet at its foot."""
-    ratio = scale / shrunk
-    x = size[0] / 2 - scale * (stand.x - corner[0])
-    y = size[1] - _RIM - scale * (stand.y - corner[1])
-    return np.array([[ratio, 0, x], [0, ratio, y]])
+    size = (round(1.3 * _LOOKED_AT * widest / tallest) + 2, _LOOKED_AT + 2 * RIM)
+    layered = np.dstack(
+        [cv2.multiply(frame.rgb, cv2.merge([frame.alpha] * 3), scale=1 / 255), frame.alpha]
+    )
+    move = onto_feet(stand, _LOOKED_AT / tallest / stand.scale, size)
+    small = cv2.warpAffine(layered, move, size, flags=cv2.INTER_LINEAR)
+    return np.asarray(small, np.float32).ravel() / np.float32(255)
 
 
 def _apart(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -185,56 +164,6 @@ def _apart(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.f
     difference = np.abs(one - other).sum(axis=1, dtype=np.float64)
     covered = np.maximum(one[:, 3::4], other[:, 3::4]).sum(axis=1, dtype=np.float64) * 4
     return np.asarray(difference / np.maximum(covered, 1.0))
-
-
-def registered(frames: Sequence[CutFrame], stands: Sequence[Footing]) -> tuple[RgbaImage, ...]:
-    """The subject of each frame on one canvas, feet on the middle of its bottom edge.
-
-    The canvas is just large enough for all of them, and at most 640 pixels high.
-    """
-    reaches = np.array(
-        [_reach(frame.box, stand) for frame, stand in zip(frames, stands, strict=True)]
-    )
-    above, below, beside = np.maximum(reaches.max(axis=0), 0.0)
-    scale = min(1.0, (MOST_HEIGHT - 2 * _RIM) / (above + below))
-    size = (
-        2 * (int(np.ceil(beside * scale)) + _RIM),
-        int(np.ceil((above + below) * scale)) + 2 * _RIM,
-    )
-    return tuple(
-        _placed(frame, stand, scale / stand.scale, size, float(below) * scale)
-        for frame, stand in zip(frames, stands, strict=True)
-    )
-
-
-def _reach(box: Box, stand: Footing) -> tuple[float, float, float]:
-    """How far the subject goes above, below and beside its feet, at the loop's own scale."""
-    beside = max(stand.x - box.x, box.right - stand.x)
-    return (
-        (stand.y - box.y) / stand.scale,
-        (box.bottom - stand.y) / stand.scale,
-        beside / stand.scale,
-    )
-
-
-def _placed(
-    frame: CutFrame, stand: Footing, scale: float, size: tuple[int, int], below: float
-) -> RgbaImage:
-    """The subject of *frame*, scaled, its feet *below* pixels over the canvas' bottom margin."""
-    crop = frame.crop()
-    longest = max(crop.rgb.shape[:2])
-    picture = frame.picture(longest_side=max(1, round(longest * min(1.0, scale))))
-    shrunk = picture.shape[0] / crop.rgb.shape[0]
-    corner = frame.crop_corner()
-    move = _onto(stand, scale, size, corner, shrunk)
-    move[1, 2] -= below
-    alpha = picture[..., 3:].astype(np.float32) / 255
-    layered = np.dstack([picture[..., :3] * alpha, alpha * 255])
-    moved = cv2.warpAffine(layered, move, size, flags=cv2.INTER_LINEAR)
-    share = np.maximum(moved[..., 3:], 1.0) / 255
-    colours = np.where(moved[..., 3:] > 0, moved[..., :3] / share, 0)
-    placed = np.dstack([np.clip(colours, 0, 255), moved[..., 3:]])
-    return np.round(placed).astype(np.uint8)
 
 
 def _cut_by(frames: Sequence[CutFrame]) -> tuple[Edge, ...]:

@@ -5,8 +5,9 @@ import pytest
 
 from castmate.characters.cut_frames import cut_frames
 from castmate.characters.footing import footings
-from castmate.characters.loop import MOST_HEIGHT, choose_loop
+from castmate.characters.loop import choose_loop
 from castmate.characters.matte.matte import MatteFrame
+from castmate.characters.registration import MOST_HEIGHT
 from castmate.media.clip import Frame
 from castmate.media.geometry import Size
 from tests.characters.scenes import RATE, creature, filmed, ground
