@@ -17,7 +17,9 @@ from castmate.identity.embedder import Crop
 MOST_TRAITS = 8
 _SAME = 90
 """0..100, from which a measured trait only repeats what the user said."""
-_MOSTLY, _SOME = 0.6, 0.07
+_MOSTLY, _SOME, _LITTLE = 0.6, 0.07, 0.04
+_VIVID = 22.0
+"""Chroma from which a colour is one that people remember."""
 _SHADE = 17.0
 """Lab units, lightness reduced, under which two swatches are shades of one colour."""
 
@@ -72,7 +74,12 @@ def colours_in_words(palette: Sequence[Swatch]) -> str:
     if main.share >= _MOSTLY:
         beside = [swatch.name for swatch in others if swatch.share >= _SOME][:1]
         return f"mostly {main.name}" + (f" with {beside[0]}" if beside else "")
-    names = [main.name, *(swatch.name for swatch in others if swatch.share >= _SOME)][:3]
+    named = [main, *(swatch for swatch in others if swatch.share >= _SOME)][:3]
+    vivid = [swatch for swatch in others if swatch.share >= _LITTLE and _chroma(swatch) >= _VIVID]
+    # Among greys and browns the one vivid colour is what people remember.
+    if vivid and not any(_chroma(swatch) >= _VIVID for swatch in named):
+        named = [*named[:2], vivid[0]]
+    names = [swatch.name for swatch in named]
     return " and ".join(filter(None, [" with ".join(names[:2]), *names[2:]]))
 
 
@@ -90,6 +97,10 @@ def _families(palette: Sequence[Swatch]) -> list[Swatch]:
         else:
             families.append(swatch)
     return sorted(families, key=lambda swatch: -swatch.share)
+
+
+def _chroma(swatch: Swatch) -> float:
+    return float(np.hypot(*lab_of_hex(swatch.hex)[1:]))
 
 
 def _apart(one: Swatch, other: Swatch) -> float:

@@ -8,6 +8,8 @@ from castmate.characters.character import Swatch
 from castmate.characters.sheet.ink import ink_for
 from castmate.characters.sheet.lettering import Lettering
 from castmate.characters.sheet.page import PAGE, draw_sheet
+from castmate.characters.sheet.panels import skia, standing_place
+from castmate.characters.sheet.tiles import Tile, _arranged
 from tests.characters.momo import MINT, blob_picture, cast_momo
 
 
@@ -74,3 +76,26 @@ def test_lines_are_broken_between_words_and_cut_off_at_the_end():
     assert lines[0].startswith("one two")
     assert lines[1].endswith("...")
     assert all(lettering.width(line, 18) <= 120 for line in lines)
+
+
+@pytest.mark.parametrize("others", range(6))
+def test_no_place_of_the_grid_stays_empty(others):
+    tile = Tile(blob_picture(20, 20, MINT), "0:00.0")
+    tiles, columns = _arranged([tile] * others, [tile, tile], one_row=False)
+    assert len(tiles) % columns == 0
+    assert len(tiles) >= others
+    tiles, columns = _arranged([tile] * others, [tile, tile], one_row=True)
+    assert len(tiles) == columns
+
+
+@pytest.mark.parametrize("edges", [(), ("bottom",), ("left",), ("right", "bottom"), ("top",)])
+def test_a_cut_edge_lies_on_the_rim(edges):
+    inner, outer = skia.Rect.MakeLTRB(20, 20, 180, 180), skia.Rect.MakeLTRB(0, 0, 200, 200)
+    place = standing_place(inner, outer, blob_picture(200, 200, MINT), edges)
+    on_rim = {
+        "left": place.left() == 0,
+        "top": place.top() == 0,
+        "right": place.right() == 200,
+        "bottom": place.bottom() == 200,
+    }
+    assert all(on_rim[edge] == (edge in edges) for edge in on_rim)

@@ -133,6 +133,8 @@ def test_a_subject_of_few_pixels_tells_nothing():
          "mostly cream with black"),
         ([("blue", "#2f76d2", 0.4), ("yellow", "#f7dc1f", 0.3), ("red", "#d3202a", 0.2)],
          "blue with yellow and red"),
+        ([("black", "#101010", 0.4), ("white", "#fcfcfc", 0.2), ("taupe", "#a08d7d", 0.15),
+          ("denim blue", "#10426d", 0.06)], "black with white and denim blue"),
         ([("teal", "#168081", 0.55), ("pink", "#f08eb0", 0.05)], "teal"),
     ],
 )  # fmt: skip

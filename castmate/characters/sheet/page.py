@@ -9,7 +9,8 @@ from castmate.characters.blobs import BlobSource
 from castmate.characters.character import Branch, Character
 from castmate.characters.sheet.ink import Ink, ink_for
 from castmate.characters.sheet.lettering import Lettering
-from castmate.characters.sheet.panels import paint_bar, paint_hero, paint_swatch, paint_tile
+from castmate.characters.sheet.panels import paint_bar, paint_hero, paint_swatch
+from castmate.characters.sheet.tiles import clock, paint_tiles
 from castmate.media.geometry import Size
 from castmate.media.pixels import RgbaImage, RgbImage
 from castmate.media.png import picture_from_png, png_bytes
@@ -43,7 +44,8 @@ def draw_sheet(character: Character, picture: Callable[[str], RgbaImage]) -> Rgb
     y = _traits(canvas, y, character, lettering, ink)
     y = _colours(canvas, y, character, lettering, ink)
     foot = _foot(canvas, character, lettering, ink)
-    _pictures(canvas, y, foot, character, picture, lettering, ink)
+    area = skia.Rect.MakeLTRB(_LEFT, y, _RIGHT, foot)
+    paint_tiles(canvas, area, character, picture, lettering, ink)
     return np.ascontiguousarray(pixels[:, :, :3])
 
 
@@ -106,42 +108,6 @@ def _colours(
     return y + 126 + 30
 
 
-def _pictures(
-    canvas: skia.Canvas,
-    top: float,
-    bottom: float,
-    character: Character,
-    picture: Callable[[str], RgbaImage],
-    lettering: Lettering,
-    ink: Ink,
-) -> None:
-    """The other views in a row and, where the character moves, its motion in steps below."""
-    views, loop = character.views[1:6], character.loop
-    rows = bool(views) + (loop is not None)
-    if not rows:
-        return
-    height = (bottom - top - 24 * (rows - 1)) / rows - 26
-    y = top
-    if views:
-        step = (_RIGHT - _LEFT + 16) / max(4, len(views))
-        for number, view in enumerate(views):
-            where = skia.Rect.MakeXYWH(_LEFT + number * step, y, step - 16, height)
-            paint_tile(canvas, where, picture(view.picture), view.cut_by, ink.tile)
-            time = f"{clock(view.time_seconds)}"
-            lettering.write(canvas, time, where.left() + 4, y + height + 20, 15, ink.soft_text)
-        y += height + 50
-    if loop:
-        count = min(6, len(loop.pictures))
-        step = (_RIGHT - _LEFT + 8) / 6
-        for number in range(count):
-            name = loop.pictures[number * len(loop.pictures) // count]
-            where = skia.Rect.MakeXYWH(_LEFT + number * step, y, step - 8, height)
-            paint_tile(canvas, where, picture(name), loop.cut_by, ink.halo)
-        seconds = float(len(loop.pictures) / loop.frame_rate)
-        words = f"moves by itself: {len(loop.pictures)} pictures in {seconds:.1f} s"
-        lettering.write(canvas, words, _LEFT + 4, y + height + 20, 15, ink.soft_text)
-
-
 def _foot(canvas: skia.Canvas, character: Character, lettering: Lettering, ink: Ink) -> float:
     """Warnings and where it all came from; answers the last free row above."""
     window = character.window
@@ -158,7 +124,7 @@ def _foot(canvas: skia.Canvas, character: Character, lettering: Lettering, ink: 
     if not warnings:
         return _BOTTOM - 42
     text = warnings[0] + (f" (and {len(warnings) - 1} more)" if len(warnings) > 1 else "")
-    lines = lettering.lines(text, _RIGHT - _LEFT - 48, 18, most=2)
+    lines = lettering.lines(text, _RIGHT - _LEFT - 48, 18, most=3)
     height = 24 + 24 * len(lines)
     top = _BOTTOM - 36 - height
     box = skia.RRect.MakeRectXY(skia.Rect.MakeLTRB(_LEFT, top, _RIGHT, top + height), 16, 16)
@@ -167,13 +133,3 @@ def _foot(canvas: skia.Canvas, character: Character, lettering: Lettering, ink: 
         baseline = top + 31 + 24 * number
         lettering.write(canvas, line, _LEFT + 24, baseline, 18, ink.warning_text)
     return top - 22
-
-
-def clock(seconds: float) -> str:
-    """*seconds* as minutes, seconds and tenths.
-
-    >>> clock(62.34)
-    '1:02.3'
-    """
-    tenths = round(10 * seconds)
-    return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"

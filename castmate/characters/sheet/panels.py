@@ -24,24 +24,34 @@ def paint_hero(
         points=[(where.left(), where.top()), (where.left(), where.bottom())],
         colors=[ink.card, ink.card_low],
     )
-    canvas.drawRect(where, skia.Paint(Shader=light))
+    canvas.drawRect(where, skia.Paint(Shader=light, Dither=True))
     halo = skia.Paint(AntiAlias=True, Color=ink.halo)
     canvas.drawCircle(where.centerX(), where.centerY() - 10, where.width() * 0.42, halo)
     place = standing_place(where.makeInset(56, 72), where, picture, cut_by)
     if "bottom" not in cut_by:
-        _paint_shadow(canvas, place)
+        _paint_shadow(canvas, place, picture)
     _paint_picture(canvas, place, picture)
     canvas.restore()
 
 
 def paint_tile(
-    canvas: skia.Canvas, where: skia.Rect, picture: RgbaImage, cut_by: Sequence[Edge], colour: int
+    canvas: skia.Canvas,
+    where: skia.Rect,
+    picture: RgbaImage,
+    cut_by: Sequence[Edge],
+    colour: int,
+    *,
+    fills: bool = False,
 ) -> None:
-    """A smaller picture on a tile of *colour*."""
+    """A smaller picture on a tile of *colour*: standing in it, or covering it if it *fills*."""
     canvas.save()
     canvas.clipRRect(skia.RRect.MakeRectXY(where, 18, 18), doAntiAlias=True)
     canvas.drawRect(where, skia.Paint(Color=colour))
-    place = standing_place(where.makeInset(14, 14), where, picture, cut_by)
+    if fills:
+        place = _covering_place(where, picture)
+    else:
+        inset = 0.09 * min(where.width(), where.height())
+        place = standing_place(where.makeInset(inset, inset), where, picture, cut_by)
     _paint_picture(canvas, place, picture)
     canvas.restore()
 
@@ -101,20 +111,38 @@ def standing_place(
     return skia.Rect.MakeXYWH(x, y, scale * width, scale * height)
 
 
-def _paint_shadow(canvas: skia.Canvas, place: skia.Rect) -> None:
-    radius = place.width() * 0.40
-    depth = max(10.0, place.width() * 0.055)
+def _covering_place(where: skia.Rect, picture: RgbaImage) -> skia.Rect:
+    """Where *picture* goes to cover all of *where*, its middle in the middle."""
+    height, width = picture.shape[:2]
+    scale = max(where.width() / width, where.height() / height)
+    return skia.Rect.MakeXYWH(
+        where.centerX() - scale * width / 2,
+        where.top() if scale * height > where.height() else where.centerY() - scale * height / 2,
+        scale * width,
+        scale * height,
+    )
+
+
+def _paint_shadow(canvas: skia.Canvas, place: skia.Rect, picture: RgbaImage) -> None:
+    """A soft shadow under what touches the ground."""
+    inside = picture[..., 3] > 127
+    rows = np.flatnonzero(inside.any(axis=1))
+    if not len(rows):
+        return
+    scale = place.height() / picture.shape[0]
+    lowest = inside[rows[-1] - max(1, len(rows) // 8) : rows[-1] + 1].any(axis=0)
+    columns = np.flatnonzero(lowest)
+    left, right = place.left() + scale * columns[0], place.left() + scale * columns[-1]
+    reach = 0.06 * place.width()
+    depth = max(8.0, 0.07 * (right - left))
+    ground = place.top() + scale * rows[-1] - 0.4 * depth
     soft = skia.Paint(
         AntiAlias=True,
-        Color=0x3A101418,
-        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, depth * 0.7),
+        Color=0x52101418,
+        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.6 * depth),
     )
-    middle = place.bottom() - depth * 0.35
     canvas.drawOval(
-        skia.Rect.MakeLTRB(
-            place.centerX() - radius, middle - depth, place.centerX() + radius, middle + depth
-        ),
-        soft,
+        skia.Rect.MakeLTRB(left - reach, ground - depth, right + reach, ground + depth), soft
     )
 
 
