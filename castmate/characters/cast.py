@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -35,7 +36,7 @@ from castmate.identity.colour import palette_of
 from castmate.identity.embedder import Embedder
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.signature import Signature, make_signature
-from castmate.media.clip import Clip
+from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import Size
 from castmate.media.png import png_bytes
 from castmate.report import Report, Silent, StepStarted
@@ -50,6 +51,13 @@ _FEW_REFERENCES = 3
 
 
 _SILENT = Silent()
+
+
+class Cutter(Protocol):
+    """Something that cuts the character out; the built-in one needs no weights."""
+
+    def __call__(self, frames: Sequence[Frame], hints: Sequence[Hint], *, report: Report) -> Matte:
+        """The cut-out of *frames*, one span of a clip, in order and of one size."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,7 @@ def cast_character(
     statement: str | None = None,
     known: Iterable[tuple[str, Signature]] = (),
     embedder: Embedder | None = None,
+    cutter: Cutter = cut,
     report: Report = _SILENT,
 ) -> Character:
     """Cast the character called *name* from *clip*; its pictures are put into *store*.
@@ -95,7 +104,7 @@ def cast_character(
     name, handle = checked_name(name), handle_from(name)
     about_name = check_name(name, statement=statement)
     check_kind(kind, consent)
-    found = find_subject(clip, hints=hints, at_seconds=at_seconds, report=report)
+    found = find_subject(clip, hints=hints, at_seconds=at_seconds, cutter=cutter, report=report)
     begin(report, "views")
     views = choose_views(found.frames, most=MOST_VIEWS if found.is_sure else 1)
     loop = choose_loop(found.frames, found.frame_rate) if found.is_sure else None
@@ -134,6 +143,7 @@ def find_subject(
     *,
     hints: Sequence[Hint] = (),
     at_seconds: float | None = None,
+    cutter: Cutter = cut,
     report: Report = _SILENT,
 ) -> FoundSubject:
     """Check *clip*, choose its window and cut the character out of it."""
@@ -145,7 +155,7 @@ def find_subject(
     window, span = choose_window(clip, checked.scan, at_seconds=at_seconds, at_frame=at_frame)
     begin(report, "matte")
     read = read_window(clip, span, hints, report)
-    matte = cut(read.frames, read.hints, report=report)
+    matte = cutter(read.frames, read.hints, report=report)
     frames = cut_frames(read.frames, usable(matte))
     if not frames:
         raise SubjectNotFound(

@@ -9,7 +9,7 @@ from castmate.characters.matte.matte import Hint
 from castmate.errors import HintOutsidePicture
 from castmate.media.clip import Clip, Frame
 from castmate.media.decode import decode
-from castmate.media.geometry import FrameSpan, Point
+from castmate.media.geometry import FrameSpan, Point, Size
 from castmate.report import Report
 
 LONGEST_SIDE = 1280
@@ -47,8 +47,9 @@ def read_window(clip: Clip, span: FrameSpan, hints: Sequence[Hint], report: Repo
             report=report,
         )
     )
-    factor = read[0].rgb.shape[1] / clip.size.width
-    return WindowFrames(read, tuple(scaled_hint(hint, factor) for hint in hints), stride)
+    shown = Size(read[0].rgb.shape[1], read[0].rgb.shape[0])
+    fitting = tuple(scaled_hint(hint, clip.size, shown) for hint in hints)
+    return WindowFrames(read, fitting, stride)
 
 
 def check_hints(clip: Clip, hints: Sequence[Hint]) -> None:
@@ -62,16 +63,17 @@ def check_hints(clip: Clip, hints: Sequence[Hint]) -> None:
                 raise _outside(f"point {point.x},{point.y}", clip)
 
 
-def scaled_hint(hint: Hint, factor: float) -> Hint:
-    """*hint* for a picture *factor* times as large, never outside it."""
-    if factor == 1.0:
+def scaled_hint(hint: Hint, given: Size, shown: Size) -> Hint:
+    """*hint*, which speaks of a picture of size *given*, for one of size *shown*."""
+    if given == shown:
         return hint
+    factor = shown.width / given.width
     mask = hint.mask
     if mask is not None:
-        mask = cv2.resize(mask, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+        mask = cv2.resize(mask, (shown.width, shown.height), interpolation=cv2.INTER_AREA)
     return replace(
         hint,
-        box=None if hint.box is None else hint.box.scaled(factor),
+        box=None if hint.box is None else hint.box.scaled(factor).clipped(shown),
         foreground=tuple(_scaled(point, factor) for point in hint.foreground),
         background=tuple(_scaled(point, factor) for point in hint.background),
         mask=mask,
