@@ -11,8 +11,6 @@ path of its own choosing, is read within limits, and must agree with its own has
 
 import io
 import json
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -20,12 +18,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from castmate.characters.blobs import BlobSource, BlobTarget
+from castmate.characters.blobs import BlobSource
 from castmate.characters.character import Character
 from castmate.characters.document import character_as_json, character_from_json
 from castmate.characters.png_header import checked_size
-from castmate.errors import ArchiveError, BadInput, NoSpace
+from castmate.errors import ArchiveError, BadInput
+from castmate.media.files import write_whole
 from castmate.media.geometry import Size
+from castmate.media.png import picture_from_png
 
 SUFFIX = ".castmate"
 MAX_ENTRIES = 600
@@ -72,30 +72,7 @@ def export_character(
     character: Character, blobs: BlobSource, path: Path, *, sheet: bytes | None = None
 ) -> None:
     """Write *character* to the file *path*, wholly or not at all; raises :class:`NoSpace`."""
-    content = packed(character, blobs, sheet=sheet)
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".castmate-", delete=False) as new:
-            unfinished = Path(new.name)
-            try:
-                new.write(content)
-                new.flush()
-                os.fsync(new.fileno())
-                unfinished.replace(path)
-            finally:
-                unfinished.unlink(missing_ok=True)
-    except OSError as error:
-        raise NoSpace(
-            f"{path} cannot be written: {error.strerror or error}.",
-            advice="Free some space, or choose another file with -o.",
-        ) from error
-
-
-def import_character(path: Path, blobs: BlobTarget) -> Character:
-    """Read the file *path*, check all of it, and only then keep its pictures in *blobs*."""
-    unpacked_ = unpacked(path)
-    for content in unpacked_.blobs.values():
-        blobs.put(content)
-    return unpacked_.character
+    write_whole(path, packed(character, blobs, sheet=sheet))
 
 
 def unpacked(path: Path) -> Unpacked:
@@ -153,10 +130,20 @@ def _blobs(
             raise _damaged(path, f"it holds more than {MAX_TOTAL_BYTES // 2**20} MB")
         if sha256(content).hexdigest() != name:
             raise _damaged(path, f"{entry} does not agree with its SHA-256")
-        if name in stated and checked_size(content, f"{path}: {entry}") != stated[name]:
-            raise _damaged(path, f"{entry} does not have the size its character states")
+        if name in stated:
+            _check_picture(path, entry, content, stated[name])
         blobs[name] = content
     return blobs
+
+
+def _check_picture(path: Path, entry: str, content: bytes, stated: Size) -> None:
+    """Raise :class:`ArchiveError` unless *content* is a whole PNG of the size *stated*."""
+    if checked_size(content, f"{path}: {entry}") != stated:
+        raise _damaged(path, f"{entry} does not have the size its character states")
+    try:
+        picture_from_png(content)
+    except BadInput as error:
+        raise _damaged(path, f"{entry} is a damaged picture") from error
 
 
 def _stated_sizes(character: Character) -> dict[str, Size]:
