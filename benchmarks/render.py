@@ -101,8 +101,7 @@ def _timed(
 
 def _encode(pictures: Iterable[RgbImage], path: Path) -> None:
     with VideoWriter(path, SETTINGS.size, SETTINGS.frame_rate, encoding=DRAFT) as film:
-        for picture in pictures:
-            film.write(picture)
+        film.write_all(pictures)
 
 
 def peak_megabytes(seconds: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -16,8 +17,16 @@ from castmate.films.sidecar import sidecar_path, write_sidecar
 from castmate.media.encode import DRAFT, Encoding, VideoWriter
 from castmate.media.geometry import Size
 from castmate.media.picture import read_picture
+from castmate.media.pixels import RgbImage
 from castmate.renderers.animatic.animatic import Animatic
-from castmate.renderers.renderer import Footage, Look, Placement, Renderer, RenderSettings
+from castmate.renderers.renderer import (
+    Footage,
+    FootageFrame,
+    Look,
+    Placement,
+    Renderer,
+    RenderSettings,
+)
 from castmate.report import Report
 from castmate.scripts.prompt import plan_shot
 from castmate.scripts.shot import Shot
@@ -108,22 +117,29 @@ def take(
 def _write(
     footage: Footage, output: Path, recipe: dict[str, Any], encoding: Encoding
 ) -> tuple[list[tuple[Placement, ...] | None], Path | None]:
-    placements = []
+    placements: list[tuple[Placement, ...] | None] = []
     comment = json.dumps(recipe, ensure_ascii=False)
     kept: Path | None = None
     try:
         with VideoWriter(
             output, footage.size, footage.frame_rate, encoding=encoding, comment=comment
         ) as video:
-            for frame in footage.frames:
-                video.write(frame.rgb)
-                placements.append(frame.placements)
+            video.write_all(_noting(footage.frames, placements))
             kept = _keep_earlier(output)  # as late as can be: the new one takes its name now
     except BaseException:
         if kept is not None:
             _move(kept, output)
         raise
     return placements, kept
+
+
+def _noting(
+    frames: Iterator[FootageFrame], placements: list[tuple[Placement, ...] | None]
+) -> Iterator[RgbImage]:
+    """The pictures of *frames*; who stands where in them is added to *placements*."""
+    for frame in frames:
+        placements.append(frame.placements)
+        yield frame.rgb
 
 
 def _check_output(output: Path) -> None:

@@ -1,5 +1,7 @@
 """Films that play everywhere: H.264 in MP4, ready to stream, exact to the frame."""
 
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -83,6 +85,21 @@ class VideoWriter:
         else:
             frame = _yuv420p_bt709(picture)
         self._file.add(frame)
+
+    def write_all(self, pictures: Iterable[RgbImage | RgbaImage]) -> None:
+        """Add every one of *pictures*, each of which is its own array and is not changed after.
+
+        A picture is converted and encoded while the next one is being made: with two cores this
+        takes as long as the slower of the two, not as both.
+        """
+        with ThreadPoolExecutor(max_workers=1) as encoder:
+            pending: Future[None] | None = None
+            for picture in pictures:
+                if pending is not None:
+                    pending.result()
+                pending = encoder.submit(self.write, picture)
+            if pending is not None:
+                pending.result()
 
     def __enter__(self) -> Self:
         return self

@@ -73,6 +73,7 @@ class FootageFrame:
     """One finished picture and who stands where in it."""
 
     rgb: RgbImage
+    """An array of its own: not changed once handed over, as it is encoded meanwhile."""
     placements: tuple[Placement, ...] | None = None
     """None where the renderer does not know."""
 

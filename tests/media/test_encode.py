@@ -209,3 +209,23 @@ def test_a_full_disk_is_said_and_cleaned_up(tmp_path: Path):
     assert 'The disk is full: "' in told.stdout
     assert "film.mp4" in told.stdout
     assert names_in(tmp_path) == []
+
+
+def test_pictures_encoded_beside_their_making_give_the_same_film(tmp_path):
+    pictures = [np.full((48, 64, 3), 9 * number, np.uint8) for number in range(20)]
+    with VideoWriter(tmp_path / "one.mp4", Size(64, 48), Fraction(24)) as film:
+        for picture in pictures:
+            film.write(picture)
+    with VideoWriter(tmp_path / "all.mp4", Size(64, 48), Fraction(24)) as film:
+        film.write_all(iter(pictures))
+    assert (tmp_path / "all.mp4").read_bytes() == (tmp_path / "one.mp4").read_bytes()
+
+
+def test_an_error_while_encoding_beside_is_raised_and_leaves_nothing(tmp_path):
+    wrong = [np.zeros((48, 64, 3), np.uint8), np.zeros((8, 8, 3), np.uint8)]
+    with (
+        pytest.raises(ValueError, match="a picture of shape"),
+        VideoWriter(tmp_path / "film.mp4", Size(64, 48), Fraction(24)) as film,
+    ):
+        film.write_all(iter(wrong))
+    assert list(tmp_path.iterdir()) == []
