@@ -20,6 +20,8 @@ from castmate.identity.signature import Signature
 
 Floats = NDArray[np.float32]
 
+LOOKED_BACK = 5
+"""Samples: about one second."""
 GOOD_LIKENESS = 0.9
 """From here on another light, or another cut, would not change the answer."""
 
@@ -29,7 +31,9 @@ class Seen:
     """A sighting as it was seen best."""
 
     vector: Floats
-    """float32 (dimensions,), of unit length."""
+    """float32 (dimensions,), of unit length: as the character is likest itself."""
+    as_lit: Floats
+    """float32 (cuts, dimensions): without a change of light, each way in which it was cut out."""
     light: Light
     palette: Palette
 
@@ -81,7 +85,7 @@ def see(crop: Crop, signature: Signature, embedder: Embedder) -> Seen:
     if signature.score_vectors(vectors).likeness[0] < GOOD_LIKENESS and light.is_a_change:
         vectors = np.concatenate([vectors, embedder.embed([relit(crop, light)])])
     best = int(signature.score_vectors(vectors).raw.argmax())
-    return Seen(vectors[best], light, palette)
+    return Seen(vectors[best], vectors[:1], light, palette)
 
 
 def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) -> Measures:
@@ -89,29 +93,36 @@ def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) 
 
     *starts* are the positions at which a scene begins: nothing is continuous across a cut.
     """
-    vectors = np.stack([each.vector for each in seen])
-    scores = signature.score_vectors(vectors)
+    scores = signature.score_vectors(np.stack([each.vector for each in seen]))
     return Measures(
         confidence=scores.confidence,
         likeness=scores.likeness,
-        continuity=_continuity(vectors, scores.confidence, starts, signature.continuity_level),
+        continuity=_continuity(
+            [each.as_lit for each in seen], scores.confidence, starts, signature.continuity_level
+        ),
         colour_residual=np.array([each.light.residual for each in seen], np.float32),
     )
 
 
 def _continuity(
-    vectors: Floats, confidence: Floats, starts: frozenset[int], usual: float
+    as_lit: Sequence[Floats], confidence: Floats, starts: frozenset[int], usual: float
 ) -> Floats:
-    """q: the cosine to the sample before, as a share of what is usual in the source clip.
+    """q: the cosine to the samples before, as a share of what is usual in the source clip.
 
-    A steady stranger is continuous with itself, not with the character: below even odds of being
-    the character, q shrinks with P. A scene's first sample takes the q of its second.
+    The most alike of the last second counts, in the most alike of their cut-outs: a jump changes
+    a pose within a sample and comes back to it, a drift does not. A steady stranger is continuous
+    with itself, not with the character: below even odds of being the character, q shrinks with P.
+    A scene's first sample takes the q of its second.
     """
-    cosines = np.ones(len(vectors), np.float32)
-    cosines[1:] = (vectors[1:] * vectors[:-1]).sum(axis=1)
-    for start in sorted(starts, reverse=True):
-        following = start + 1
-        alone = following >= len(vectors) or following in starts
-        cosines[start] = usual if alone else cosines[following]
+    cosines = np.full(len(as_lit), usual, np.float32)
+    first = 0
+    for k, vectors in enumerate(as_lit):
+        first = k if k in starts else first
+        before = as_lit[max(first, k - LOOKED_BACK) : k]
+        if before:
+            cosines[k] = (np.concatenate(before) @ vectors.T).max()
+    for start in starts:
+        if start + 1 < len(as_lit) and start + 1 not in starts:
+            cosines[start] = cosines[start + 1]
     q: Floats = (cosines / max(usual, 1e-6)).clip(0, 1) * np.minimum(1, 2 * confidence)
     return q.astype(np.float32)

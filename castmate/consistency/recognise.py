@@ -1,10 +1,15 @@
 """One place in one frame: cut out what stands there, and see how alike it is."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from castmate.consistency.measure import GOOD_LIKENESS, Seen, see
 from castmate.consistency.sighting import Cut, cut_from_box
 from castmate.identity.colour import Palette
 from castmate.identity.colour_drift import under_light
-from castmate.identity.embedder import Embedder
+from castmate.identity.embedder import Crop, Embedder
+from castmate.identity.partial_views import worn
 from castmate.identity.signature import Signature
 from castmate.media.geometry import Box
 from castmate.media.pixels import RgbImage
@@ -29,13 +34,25 @@ def recognise(
         if cut is None:
             return best
         found = cut, see(cut.crop, signature, embedder)
-        best = max(best or found, found, key=lambda each: likeness_of(each[1], signature))
+        best = _liker(best, found, signature)
         if likeness_of(best[1], signature) >= GOOD_LIKENESS:
             return best
         light = found[1].light
         colours = under_light(signature.palette, -light.stops, -light.warmth)
         colours = colours if colours_follow else None
-    return best
+    if best is None or cuts < 2:
+        return best
+    # An outline, as of a sticker, and a rim of background do not belong to the character.
+    inner = replace(best[0], crop=Crop(best[0].crop.rgb, worn(best[0].crop.alpha)))
+    return _liker(best, (inner, see(inner.crop, signature, embedder)), signature)
+
+
+def _liker(one: Recognised | None, other: Recognised, signature: Signature) -> Recognised:
+    """The liker of two; it remembers how the character looked in both."""
+    if one is None:
+        return other
+    cut, seen = max(one, other, key=lambda each: likeness_of(each[1], signature))
+    return cut, replace(seen, as_lit=np.concatenate([one[1].as_lit, other[1].as_lit]))
 
 
 def likeness_of(seen: Seen, signature: Signature) -> float:

@@ -25,7 +25,7 @@ def partial_views(crops: Sequence[Crop]) -> list[list[Crop]]:
     """Of each crop: one with a worn edge, two with a side hidden; sides take turns."""
     return [
         [
-            Crop(crop.rgb, _worn(crop.alpha)),
+            Crop(crop.rgb, worn(crop.alpha)),
             Crop(crop.rgb, _hidden(crop.alpha, place % 4)),
             Crop(crop.rgb, _hidden(crop.alpha, (place + 1) % 4)),
         ]
@@ -33,10 +33,11 @@ def partial_views(crops: Sequence[Crop]) -> list[list[Crop]]:
     ]
 
 
-def _worn(alpha: AlphaImage) -> AlphaImage:
+def worn(alpha: AlphaImage) -> AlphaImage:
+    """*alpha* with 5 % of its size taken off its edge."""
     width = max(1, round(WORN * float(np.sqrt(np.count_nonzero(alpha > 127)))))
-    worn: AlphaImage = cv2.erode(alpha, np.ones((2 * width + 1, 2 * width + 1), np.uint8))
-    return worn
+    inner: AlphaImage = cv2.erode(alpha, np.ones((2 * width + 1, 2 * width + 1), np.uint8))
+    return inner
 
 
 def _hidden(alpha: AlphaImage, side: int) -> AlphaImage:

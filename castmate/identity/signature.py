@@ -22,8 +22,10 @@ KIND = "castmate-signature-1"
 NUMBERS = ("own_level", "stranger_level", "alpha", "beta", "continuity_level", "colour_limit")
 LEAST_GAP = 0.3
 """Own and stranger level are at least this far apart, or every crop would be an even chance."""
-COLOUR_LIMIT = 6.0
+COLOUR_LIMIT = 9.0
 """dE: the colour residual that is always allowed."""
+CUT_ANEW = 3.0
+"""dE that a rougher cut-out and a coat of weather add to the source clip's own residuals."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Signature:
     palette: Palette
     """Of all references together."""
     colour_limit: float
-    """dE: 95 % of the source clip's own samples stay below it; never under 6."""
+    """dE: what 95 % of the source clip's own samples stay below, and 3 more; never under 9."""
 
     def __post_init__(self) -> None:
         dimensions = self.verifier.w.size
@@ -170,4 +172,5 @@ def _continuity(vectors: Floats) -> float:
 def _colour_limit(palette: Palette, samples: Sequence[Crop]) -> float:
     palettes = [lab_palette([crop]) for crop in samples]
     residuals = [colour_residual(seen, palette) for seen in palettes if len(seen.shares)]
-    return max(COLOUR_LIMIT, float(np.percentile(residuals, 95)) if residuals else 0.0)
+    own = float(np.percentile(residuals, 95)) if residuals else 0.0
+    return max(COLOUR_LIMIT, own + CUT_ANEW)
