@@ -157,9 +157,13 @@ def _why_best(scan: Scan, grades: Sequence[Judgement], part: _Part, shots: Seque
     best = [
         words for words, gain in sorted(gains.items(), key=lambda item: -item[1]) if gain > 0.02
     ]
-    reason = " and ".join(best[:2]) or "it is as good as the rest"
+    reason = (
+        f"Compared with the rest of the clip, {' and '.join(best[:2])} here"
+        if best
+        else "This part is as good as the rest"
+    )
     shot = f"; no cut inside ({len(shots)} shots in the clip)" if len(shots) > 1 else ""
-    return f"Here {reason}{shot}.{_size_in_words(scan.samples[part.first : part.stop])}"
+    return f"{reason}{shot}.{_size_in_words(scan.samples[part.first : part.stop])}"
 
 
 def _size_in_words(samples: Sequence[Sample]) -> str:

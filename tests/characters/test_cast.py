@@ -91,7 +91,7 @@ def test_a_sure_moving_character_keeps_its_motion(cast_momo):
     assert shapes == {(momo.loop.size.height, momo.loop.size.width)}
 
 
-@pytest.mark.parametrize("step", ["check", "matte", "views", "rights"])
+@pytest.mark.parametrize("step", ["check", "matte", "signature"])
 def test_cancelled_in_any_step_nothing_is_kept(studio, step):
     blobs = BlobsInMemory()
     with pytest.raises(Cancelled):

@@ -81,8 +81,9 @@ def test_without_a_good_loop_there_is_none(scene):
 def test_a_loop_is_at_most_640_high():
     size = Size(640, 1000)
     frames, mattes = [], []
-    for t in range(30):
-        rgb, alpha = filmed(ground(5, size), creature(800, phase=t / 14), (320, 950), size=size)
+    background = ground(5, size)
+    for t in range(20):
+        rgb, alpha = filmed(background, creature(800, phase=t / 14), (320, 950), size=size)
         frames.append(Frame(t, t / RATE, rgb))
         mattes.append(MatteFrame(t, alpha, 0.9))
     loop = choose_loop(cut_frames(frames, mattes), Fraction(RATE))
