@@ -160,7 +160,8 @@ def find_subject(
     begin(report, "matte")
     read = read_window(clip, span, hints, report)
     matte = cutter(read.frames, read.hints, report=report)
-    frames = cut_frames(read.frames, usable(matte))
+    own_alpha = matte.branch == "alpha"
+    frames = cut_frames(read.frames, usable(matte), fits_its_picture=own_alpha)
     if not frames:
         raise SubjectNotFound(
             "Nothing could be cut out of this part of the clip.",

@@ -19,6 +19,7 @@ _MARGIN = 0.06
 _LEAST_CUT = 0.04
 """Share of the subject's width or height along an edge from which that edge cuts it."""
 _NEAR_BEST = 0.9
+_LEAST_CUT_OF_SPRITE = 0.6
 _MEASURED_HEIGHT = 192
 
 
@@ -88,11 +89,15 @@ class CutFrame:
         return grown.clipped(self.size)
 
 
-def cut_frames(frames: Sequence[Frame], cut: Sequence[MatteFrame]) -> tuple[CutFrame, ...]:
+def cut_frames(
+    frames: Sequence[Frame], cut: Sequence[MatteFrame], *, fits_its_picture: bool = False
+) -> tuple[CutFrame, ...]:
     """Each of *cut*, measured, in order; about 2 ms each.
 
     *frames* are the pictures it was cut from. Each of *cut* shows something of the subject.
+    *fits_its_picture*: it may touch the edges without being cut, as drawn sprites do.
     """
+    least = _LEAST_CUT_OF_SPRITE if fits_its_picture else _LEAST_CUT
     pictures = {frame.index: frame for frame in frames}
     found = []
     for sure in cut:
@@ -108,7 +113,7 @@ def cut_frames(frames: Sequence[Frame], cut: Sequence[MatteFrame]) -> tuple[CutF
                 box=box,
                 area=float(sure.alpha.mean(dtype=np.float64)) / 255 * sure.alpha.size,
                 sharpness=_sharpness(frame.rgb, sure.alpha, box),
-                cut_by=edges_that_cut(sure.alpha, box),
+                cut_by=edges_that_cut(sure.alpha, box, least=least),
             )
         )
     return tuple(found)
@@ -123,8 +128,11 @@ def usable(matte: Matte) -> tuple[MatteFrame, ...]:
     return tuple(frame for frame in shown if frame.confidence >= _NEAR_BEST * best)
 
 
-def edges_that_cut(alpha: AlphaImage, box: Box) -> tuple[Edge, ...]:
-    """The edges of the picture along which the subject, whose box is *box*, is sawn off."""
+def edges_that_cut(alpha: AlphaImage, box: Box, *, least: float = _LEAST_CUT) -> tuple[Edge, ...]:
+    """The edges of the picture along which the subject, whose box is *box*, is sawn off.
+
+    *least*: share of the box's side that must lie on the edge.
+    """
     along: tuple[tuple[Edge, AlphaImage, int], ...] = (
         ("left", alpha[:, 0], box.height),
         ("top", alpha[0], box.width),
@@ -134,7 +142,7 @@ def edges_that_cut(alpha: AlphaImage, box: Box) -> tuple[Edge, ...]:
     return tuple(
         edge
         for edge, rim, length in along
-        if np.count_nonzero(rim > 127) > max(3.0, _LEAST_CUT * length)
+        if np.count_nonzero(rim > 127) > max(3.0, least * length)
     )
 
 

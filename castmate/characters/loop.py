@@ -98,7 +98,7 @@ class _Compared:
     steps: NDArray[np.float64]
     """How far frame t and frame t + 1 are apart, 0..1."""
     sure: NDArray[np.float64]
-    """Confidence of each frame."""
+    """Confidence of each frame, less where an edge of the picture cuts the subject."""
 
 
 def _best_candidate(
@@ -108,7 +108,7 @@ def _best_candidate(
     if len(run) < shortest + 2:
         return None
     looks = np.stack([_look(frame, stand, run) for frame, stand in zip(run, stands, strict=True)])
-    sure = np.array([frame.confidence for frame in run])
+    sure = np.array([frame.confidence * 0.8 ** len(frame.cut_by) for frame in run])
     compared = _Compared(looks, _apart(looks[1:], looks[:-1]), sure)
     best: _Candidate | None = None
     for length in range(shortest, min(longest, len(run) - 2) + 1):

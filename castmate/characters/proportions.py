@@ -9,9 +9,17 @@ from numpy.typing import NDArray
 from castmate.characters.cut_frames import CutFrame
 
 
+_LEAST_CONFIDENCE = 0.7
+"""An outline that is less sure tells of the cut-out, not of the character."""
+
+
 def proportions_in_words(frames: Sequence[CutFrame]) -> str:
-    """The build in words; empty where nothing is striking, or no frame shows the whole of it."""
-    outlines = [_outline(frame) for frame in frames if not frame.cut_by]
+    """The build in words; empty where nothing is striking, or no frame surely shows all of it."""
+    outlines = [
+        _outline(frame)
+        for frame in frames
+        if not frame.cut_by and frame.confidence >= _LEAST_CONFIDENCE
+    ]
     if not outlines:
         return ""
     tallness, solidity, fill, top_heaviness = np.median(

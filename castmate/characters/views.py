@@ -64,7 +64,7 @@ def view_scores(frames: Sequence[CutFrame]) -> NDArray[np.float64]:
     areas = np.array([frame.area for frame in frames])
     sharp = np.array([frame.sharpness for frame in frames])
     sure = np.array([frame.confidence for frame in frames])
-    whole = np.array([0.8 ** len(frame.cut_by) for frame in frames])
+    whole = np.array([0.65 ** len(frame.cut_by) for frame in frames])
     size = np.sqrt(areas / areas.max())
     sharpness = np.minimum(1.0, sharp / max(1e-6, float(np.quantile(sharp, 0.9))))
     steady = np.exp(-4.0 * np.abs(np.log(areas / _usual(areas))))

@@ -45,6 +45,18 @@ def test_the_edges_that_saw_it_off_are_named():
     ]
 
 
+def test_a_sprite_that_fits_its_picture_is_not_cut():
+    alpha = np.zeros((100, 80), np.uint8)
+    alpha[0:100, 10:70] = 255
+    alpha[80:, 30:50] = 0
+    frame, cut = Frame(0, 0.0, np.zeros((100, 80, 3), np.uint8)), [MatteFrame(0, alpha, 1.0)]
+    assert cut_frames([frame], cut)[0].cut_by == ("top", "bottom")
+    assert cut_frames([frame], cut, fits_its_picture=True)[0].cut_by == ("top", "bottom")
+    alpha[:2, 20:60] = 0
+    alpha[80:, 20:60] = 0
+    assert cut_frames([frame], cut, fits_its_picture=True)[0].cut_by == ()
+
+
 def test_a_picture_is_the_subject_alone_and_no_larger_than_asked():
     frame = cut_scene([(160, 200)], heights=[180])[0]
     assert frame.box.height == pytest.approx(180, abs=3)

@@ -38,9 +38,9 @@ def painted(alpha, pixels):
     return Crop(rgb, alpha)
 
 
-def frame_of(alpha):
+def frame_of(alpha, confidence=0.9):
     rgb = np.full((*alpha.shape, 3), 90, np.uint8)
-    return cut_frames([Frame(0, 0.0, rgb)], [MatteFrame(0, alpha, 0.9)])[0]
+    return cut_frames([Frame(0, 0.0, rgb)], [MatteFrame(0, alpha, confidence)])[0]
 
 
 def stripes():
@@ -91,6 +91,7 @@ def test_the_build_of_a_body_that_is_cut_off_is_not_told():
     cut[:, 190:] = OVAL[:, :110]
     assert frame_of(cut).cut_by == ("right",)
     assert proportions_in_words([frame_of(cut)]) == ""
+    assert proportions_in_words([frame_of(TALL, confidence=0.6)]) == ""
 
 
 @pytest.mark.parametrize(

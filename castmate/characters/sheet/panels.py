@@ -130,7 +130,7 @@ def _paint_shadow(canvas: skia.Canvas, place: skia.Rect, picture: RgbaImage) -> 
     if not len(rows):
         return
     scale = place.height() / picture.shape[0]
-    lowest = inside[rows[-1] - max(1, len(rows) // 8) : rows[-1] + 1].any(axis=0)
+    lowest = inside[rows[-1] - max(1, len(rows) // 4) : rows[-1] + 1].any(axis=0)
     columns = np.flatnonzero(lowest)
     left, right = place.left() + scale * columns[0], place.left() + scale * columns[-1]
     reach = 0.06 * place.width()
