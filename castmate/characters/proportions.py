@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from castmate.characters.cut_frames import CutFrame
 
-
 _LEAST_CONFIDENCE = 0.7
 """An outline that is less sure tells of the cut-out, not of the character."""
 

@@ -1,0 +1,122 @@
+"""The first half of casting: where in the clip the character is, and its cut-out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Protocol
+
+import numpy as np
+
+from castmate.characters.character import Window
+from castmate.characters.check import ClipCheck, check_clip
+from castmate.characters.cut_frames import CutFrame, cut_frames, usable
+from castmate.characters.matte.cut import cut
+from castmate.characters.matte.matte import Hint, Matte
+from castmate.characters.views import CutView
+from castmate.characters.window import choose_window
+from castmate.characters.window_frames import check_hints, read_window
+from castmate.errors import SubjectNotFound
+from castmate.media.clip import Clip, Frame
+from castmate.report import Report, Silent, StepStarted
+
+SURE = 0.5
+"""From this confidence of the cut-out on the character moves by itself."""
+_SILENT = Silent()
+_SMALL = 0.18
+_FEW_REFERENCES = 3
+
+
+class Cutter(Protocol):
+    """Something that cuts the character out; the built-in one needs no weights."""
+
+    def __call__(self, frames: Sequence[Frame], hints: Sequence[Hint], *, report: Report) -> Matte:
+        """The cut-out of *frames*, one span of a clip, in order and of one size."""
+
+
+@dataclass(frozen=True)
+class FoundSubject:
+    """The first half of casting: where the character is, before anything is made of it."""
+
+    clip: Clip
+    checked: ClipCheck
+    window: Window
+    matte: Matte
+    frames: tuple[CutFrame, ...] = field(repr=False)
+    """The sure frames, or the least unsure ones; at least one."""
+    frame_rate: Fraction
+    """Of *frames*, a second."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the cut-out may be shown moving."""
+        return self.matte.confidence >= SURE and bool(self.matte.sure)
+
+    def warnings(self, best: CutView) -> tuple[str, ...]:
+        """What the user should know, most important first; *best* is the view that is shown."""
+        said = (*_about_the_cut_out(self, best), *self.matte.warnings, *self.checked.advice)
+        return tuple(dict.fromkeys(said))
+
+
+def find_subject(
+    clip: Clip,
+    *,
+    hints: Sequence[Hint] = (),
+    at_seconds: float | None = None,
+    cutter: Cutter = cut,
+    report: Report = _SILENT,
+) -> FoundSubject:
+    """Check *clip*, choose its window and cut the character out of it."""
+    check_hints(clip, hints)
+    begin(report, "check")
+    checked = check_clip(clip, report)
+    begin(report, "window")
+    at_frame = hints[0].frame_index if hints else None
+    window, span = choose_window(clip, checked.scan, at_seconds=at_seconds, at_frame=at_frame)
+    begin(report, "matte")
+    read = read_window(clip, span, hints, report)
+    matte = cutter(read.frames, read.hints, report=report)
+    own_alpha = matte.branch == "alpha"
+    frames = cut_frames(read.frames, usable(matte), fits_its_picture=own_alpha)
+    if not frames:
+        raise SubjectNotFound(
+            "Nothing could be cut out of this part of the clip.",
+            advice="Show the character: --box X,Y,W,H --at SECONDS.",
+        )
+    return FoundSubject(clip, checked, window, matte, frames, clip.frame_rate / read.stride)
+
+
+def begin(report: Report, step: str) -> None:
+    """Tell that *step* begins, unless the user asked to stop."""
+    report.check_cancelled()
+    report.tell(StepStarted(step))
+
+
+def _about_the_cut_out(found: FoundSubject, best: CutView) -> list[str]:
+    clip = found.clip
+    warnings = []
+    if not found.is_sure:
+        warnings.append(
+            f"castmate is not sure of the cut-out ({found.matte.confidence:.0%}), so one still "
+            "view is kept and moved. Draw a box round the character: "
+            f"castmate cast {clip.path.name} --name NAME --box X,Y,W,H "
+            f"--at {best.time_seconds:.1f} (the picture is {clip.size} pixels)."
+        )
+    height = float(np.median([frame.box.height / frame.size.height for frame in found.frames]))
+    if height < _SMALL:
+        warnings.append(
+            f"The character is small ({height:.0%} of the picture's height): film from nearer, "
+            "or it will look soft."
+        )
+    if best.cut_by:
+        warnings.append(
+            f"The character is cut off at the {' and '.join(best.cut_by)} of the picture: "
+            "keep all of it in the picture, or scenes have to hide that side."
+        )
+    if len(found.frames) < _FEW_REFERENCES:
+        warnings.append(
+            f"Only {len(found.frames)} of its pictures could be used: how alike it stays "
+            "is measured less surely."
+        )
+    return warnings
