@@ -1,9 +1,10 @@
-"""How well cut-outs overlap with ground truth: J, the mean IoU over all frames.
+"""How well cut-outs agree with ground truth: J, the mean IoU over all frames, and F, the outline.
 
     python -m benchmarks.matting DIR [--json] [--only NAME ...]
 
 DIR is in DAVIS layout (``JPEGImages/480p/NAME``, ``Annotations/480p/NAME``), holds folders with
-``frames`` and ``masks``, or both. Hints are simulated from the ground truth of the middle frame.
+``frames`` and ``masks``, or both. Hints are simulated from the ground truth of the middle frame:
+nothing, its bounding box, that and eight strokes, or the mask itself.
 """
 
 import argparse
@@ -13,22 +14,29 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.matte_measures import (
+    Mask,
+    boundary_f,
+    calibration_error,
+    flicker,
+    kept_promises,
+    overlap,
+)
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.matte import Hint
 from castmate.errors import SubjectNotFound
 from castmate.media.clip import Frame
 from castmate.media.geometry import Box, Point, Size
 
-MODES = ("automatic", "box", "strokes")
+MODES = ("automatic", "box", "strokes", "mask")
 _PICTURES = (".jpg", ".jpeg", ".png")
 _FRAME_RATE = 24.0
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ def hints_from(truth: Sequence[Mask], mode: str) -> tuple[Hint, ...]:
         return ()
     t = min(shown, key=lambda t: abs(t - len(truth) // 2))
     mask = truth[t]
+    if mode == "mask":
+        return (Hint(t, mask=np.where(mask, 255, 0).astype(np.uint8)),)
     box = Box(*cv2.boundingRect(mask.astype(np.uint8)))
     if mode == "box":
         return (Hint(t, box=box),)
@@ -111,7 +121,14 @@ class Score:
     """How one sequence was cut in one mode."""
 
     overlaps: tuple[float, ...]
+    """J of each frame."""
+    outlines: tuple[float, ...]
+    """F of each frame, two pixels apart counting as on."""
     confidences: tuple[float, ...]
+    confidence: float
+    """Of the whole matte."""
+    flicker: float | None
+    """Change of alpha on still outlines, 0..1; None where nothing stands still."""
     branch: str
     seconds: float
     """CPU seconds."""
@@ -121,6 +138,11 @@ class Score:
         """J: the mean overlap over all frames."""
         return float(np.mean(self.overlaps))
 
+    @property
+    def outline(self) -> float:
+        """F: the mean over all frames."""
+        return float(np.mean(self.outlines))
+
 
 def score(frames: Sequence[Frame], truth: Sequence[Mask], mode: str) -> Score:
     """Cut *frames* in *mode* and compare with the *truth*."""
@@ -129,19 +151,23 @@ def score(frames: Sequence[Frame], truth: Sequence[Mask], mode: str) -> Score:
         matte = cut(frames, hints_from(truth, mode))
     except SubjectNotFound:
         nothing = tuple(0.0 for _ in truth)
-        return Score(nothing, nothing, "none", time.process_time() - began)
+        return Score(nothing, nothing, nothing, 0.0, None, "none", time.process_time() - began)
     seconds = time.process_time() - began
-    overlaps = [
-        _overlap(made.alpha > 127, mask) for made, mask in zip(matte.frames, truth, strict=True)
-    ]
+    alphas = [made.alpha for made in matte.frames]
+    pairs = [(alpha > 127, mask) for alpha, mask in zip(alphas, truth, strict=True)]
     return Score(
-        tuple(overlaps), tuple(made.confidence for made in matte.frames), matte.branch, seconds
+        tuple(overlap(*pair) for pair in pairs),
+        tuple(boundary_f(*pair) for pair in pairs),
+        tuple(made.confidence for made in matte.frames),
+        matte.confidence,
+        flicker([frame.rgb for frame in frames], alphas, truth),
+        matte.branch,
+        seconds,
     )
 
 
-def _overlap(a: Mask, b: Mask) -> float:
-    union = int((a | b).sum())
-    return float((a & b).sum()) / union if union else 1.0
+Results = dict[str, dict[str, Score]]
+"""Scores by sequence and mode."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -159,35 +185,76 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    results: dict[str, dict[str, Score]] = {}
+    results: Results = {}
     for sequence in chosen:
         frames, truth = read(sequence)
         results[sequence.name] = {mode: score(frames, truth, mode) for mode in asked.modes}
         if not asked.json:
             _print_row(sequence.name, results[sequence.name])
-    means = {
-        mode: float(np.mean([row[mode].mean for row in results.values()])) for mode in asked.modes
-    }
     if asked.json:
-        print(json.dumps({"mean": means, "sequences": _as_json(results)}, indent=2))
+        print(json.dumps(_as_json(results, asked.modes), indent=2))
     else:
-        print(
-            f"{'mean':22}"
-            + "".join(f"  {mode} {value:.3f}{'':22}" for mode, value in means.items())
-        )
+        _print_summary(results, asked.modes)
     return 0
 
 
 def _print_row(name: str, row: dict[str, Score]) -> None:
     cells = [
-        f"  {mode} {one.mean:.3f} (sure of {np.mean(one.confidences):.2f}, {one.seconds:.0f} s)"
+        f"  {mode} J {one.mean:.3f} F {one.outline:.2f}"
+        f" (sure of {one.confidence:.2f}, {one.seconds:.0f} s)"
         for mode, one in row.items()
     ]
-    print(f"{name:22}" + "".join(cells), flush=True)
+    print(f"{name:20}" + "".join(cells), flush=True)
 
 
-def _as_json(results: dict[str, dict[str, Score]]) -> dict[str, dict[str, float]]:
-    return {name: {mode: one.mean for mode, one in row.items()} for name, row in results.items()}
+def _print_summary(results: Results, modes: Sequence[str]) -> None:
+    summary = _as_json(results, modes)
+    print(
+        f"{'mean':20}"
+        + "".join(
+            f"  {mode} J {summary['mean'][mode]:.3f} F {summary['outline'][mode]:.2f}{'':22}"
+            for mode in modes
+        )
+    )
+    for of in ("frames", "mattes"):
+        honest = summary["confidence"][of]
+        print(
+            f"confidence of {of}: expected calibration error {honest['error']:.3f}; "
+            f"of {honest['promised']} at least .8 sure, {honest['kept']} have J >= .75"
+        )
+    shaky = summary["flicker"]
+    print(
+        f"flicker on still outlines: {'nothing stands still' if shaky is None else f'{shaky:.4f}'}"
+    )
+
+
+def _as_json(results: Results, modes: Sequence[str]) -> dict[str, Any]:
+    every = [one for row in results.values() for one in row.values()]
+    flickers = [one.flicker for one in every if one.flicker is not None]
+    return {
+        "mean": {m: float(np.mean([row[m].mean for row in results.values()])) for m in modes},
+        "outline": {m: float(np.mean([row[m].outline for row in results.values()])) for m in modes},
+        "flicker": float(np.mean(flickers)) if flickers else None,
+        "confidence": {
+            "frames": _honesty(
+                [c for one in every for c in one.confidences],
+                [j for one in every for j in one.overlaps],
+            ),
+            "mattes": _honesty([one.confidence for one in every], [one.mean for one in every]),
+        },
+        "sequences": {
+            name: {mode: one.mean for mode, one in row.items()} for name, row in results.items()
+        },
+    }
+
+
+def _honesty(confidences: Sequence[float], overlaps: Sequence[float]) -> dict[str, float]:
+    kept, promised = kept_promises(confidences, overlaps)
+    return {
+        "error": calibration_error(confidences, overlaps),
+        "kept": kept,
+        "promised": promised,
+    }
 
 
 if __name__ == "__main__":
