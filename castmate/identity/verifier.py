@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.svm import SVC
+
+from castmate.identity.support_vectors import widest_margin
 
 Floats = NDArray[np.float32]
 
@@ -35,13 +36,13 @@ class Verifier:
 
 
 def train_verifier(positives: Floats, negatives: Floats) -> Verifier:
-    """The verifier of *positives* (k, dimensions) against *negatives*; about 30 ms."""
+    """The verifier of *positives* (k, dimensions) against *negatives*; about 15 ms."""
     vectors = np.concatenate([positives, negatives])
-    labels = np.repeat((1, -1), (len(positives), len(negatives)))
-    machine = SVC(C=C, kernel="precomputed", class_weight="balanced")
-    machine.fit(vectors @ vectors.T, labels)
-    w = machine.dual_coef_[0] @ vectors[machine.support_]
-    return Verifier(w.astype(np.float32), float(machine.intercept_[0]))
+    kinds = len(positives), len(negatives)
+    costs = np.repeat([C * len(vectors) / (2 * count) for count in kinds], kinds)
+    kernel = (vectors @ vectors.T).astype(np.float64)
+    margin = widest_margin(kernel, np.repeat((1.0, -1.0), kinds), costs)
+    return Verifier((margin.coefficients @ vectors).astype(np.float32), margin.b)
 
 
 def own_level(references: Floats, groups: Sequence[Floats], negatives: Floats) -> float:
