@@ -14,6 +14,7 @@ from castmate.errors import BadInput
 from castmate.films.casting import known_characters, references_of
 from castmate.films.recipe import recipe_of
 from castmate.films.sidecar import sidecar_path, write_sidecar
+from castmate.films.take_files import keep_earlier, move_take
 from castmate.media.encode import DRAFT, Encoding, VideoWriter
 from castmate.media.geometry import Size
 from castmate.media.picture import read_picture
@@ -109,6 +110,13 @@ def take(
     recipe = recipe_of(shot, characters, settings, renderer=renderer.name, seed=request.seed)
     references = references_of(shot, collection, renderer.limits)
     footage = renderer.render(shot, references, settings, seed=request.seed, report=report)
+    return write_take(footage, output, recipe, encoding=encoding)
+
+
+def write_take(
+    footage: Footage, output: Path, recipe: dict[str, Any], *, encoding: Encoding = DRAFT
+) -> Take:
+    """Write *footage* to the video *output*, its sidecar beside it, or nothing at all."""
     placements, kept = _write(footage, output, recipe, encoding)
     write_sidecar(output, recipe, placements)
     return Take(output, footage.num_frames, recipe, kept)
@@ -125,10 +133,10 @@ def _write(
             output, footage.size, footage.frame_rate, encoding=encoding, comment=comment
         ) as video:
             video.write_all(_noting(footage.frames, placements))
-            kept = _keep_earlier(output)  # as late as can be: the new one takes its name now
+            kept = keep_earlier(output)  # as late as can be: the new one takes its name now
     except BaseException:
         if kept is not None:
-            _move(kept, output)
+            move_take(kept, output)
         raise
     return placements, kept
 
@@ -147,22 +155,3 @@ def _check_output(output: Path) -> None:
         raise BadInput(
             f"A take is an .mp4 file, not {output.name}.", advice=f"Give -o {output.stem}.mp4"
         )
-
-
-def _keep_earlier(output: Path) -> Path | None:
-    """Move a video that has this name already aside: a good take is never overwritten."""
-    if not output.exists():
-        return None
-    number = 1
-    while (aside := output.with_name(f"{output.stem}.take{number}{output.suffix}")).exists():
-        number += 1
-    _move(output, aside)
-    return aside
-
-
-def _move(video: Path, to: Path) -> None:
-    """Give *video*, and what lies beside it, another name."""
-    beside = sidecar_path(video)
-    if beside.exists():
-        beside.replace(sidecar_path(to))
-    video.replace(to)
