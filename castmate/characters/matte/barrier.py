@@ -9,11 +9,16 @@ import numpy as np
 from castmate.characters.matte.small import Plane, Region, lab_of
 from castmate.media.pixels import RgbImage
 
+_ROUNDS = 3
+
+_UNREACHED = 1e6
+"""Far above every value."""
+
 
 def barrier_distance(rgb: RgbImage, seeds: Region) -> Plane:
     """The least span of colour that a path from *seeds* must cross, summed over Lab channels.
 
-    Computed at a quarter size by raster sweeps over rows and columns.
+    Computed at a third of the size by raster sweeps over rows and columns.
     """
     height, width = rgb.shape[:2]
     shape = (max(8, width // 3), max(8, height // 3))
@@ -21,25 +26,33 @@ def barrier_distance(rgb: RgbImage, seeds: Region) -> Plane:
         lab_of(cv2.resize(rgb, shape, interpolation=cv2.INTER_AREA)), (0, 0), 0.7
     )
     start = cv2.resize(seeds.astype(np.float32), shape) > 0.5
-    total = sum(_swept(np.ascontiguousarray(lab[..., c]), start) for c in range(3))
-    distance: Plane = cv2.resize(np.asarray(total, np.float32), (width, height))
+    distance: Plane = cv2.resize(_swept(lab, start).sum(axis=2), (width, height))
     return distance
 
 
-def _swept(values: Plane, seeds: Region, *, rounds: int = 3) -> Plane:
-    cost = np.where(seeds, 0, np.inf).astype(np.float32)
-    high, low = values.copy(), values.copy()
-    turned = (cost.T, high.T, low.T, values.T)
-    for _ in range(rounds):
-        for c, h, b, v in ((cost, high, low, values), turned):
-            for order in (range(1, len(c)), range(len(c) - 2, -1, -1)):
-                back = -1 if order.step > 0 else 1
-                for row in order:
-                    new_high = np.maximum(h[row + back], v[row])
-                    new_low = np.minimum(b[row + back], v[row])
-                    new = np.where(np.isinf(c[row + back]), np.inf, new_high - new_low)
-                    better = new < c[row]
-                    c[row][better] = new[better]
-                    h[row][better] = new_high[better]
-                    b[row][better] = new_low[better]
-    return np.where(np.isinf(cost), 0, cost)
+def _swept(values: Plane, seeds: Region) -> Plane:
+    """The distance by each channel of *values* (height, width, channels), all at once."""
+    if not seeds.any():
+        return np.zeros_like(values)
+    # Highest and (negated) lowest value on the best path to each pixel: their sum is its span.
+    own = np.stack([values, -values])
+    path = np.where(seeds[..., None], own, np.float32(_UNREACHED))
+    span = path.sum(axis=0)
+    down = (own, path, span)
+    across = (own.swapaxes(1, 2), path.swapaxes(1, 2), span.swapaxes(0, 1))
+    for _ in range(_ROUNDS):
+        for axes in (down, across):
+            _sweep(*axes, step=1)
+            _sweep(*axes, step=-1)
+    return span
+
+
+def _sweep(own: Plane, path: Plane, span: Plane, *, step: int) -> None:
+    """Let every path go on to the next row, where it is better than the one there; in place."""
+    rows = range(1, len(span)) if step > 0 else range(len(span) - 2, -1, -1)
+    for row in rows:
+        longer = np.maximum(path[:, row - step], own[:, row])
+        wider = longer[0] + longer[1]
+        better = wider < span[row]
+        np.copyto(path[:, row], longer, where=better)
+        np.copyto(span[row], wider, where=better)
