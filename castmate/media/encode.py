@@ -38,7 +38,7 @@ class Encoding:
             raise BadInput(f"A crf of {self.crf} is not in 0..51.", advice="Give about 20.")
 
 
-DRAFT = Encoding(preset="superfast", crf=21, matrix="bt601")
+DRAFT = Encoding(preset="ultrafast", crf=19, matrix="bt601")
 FINE = Encoding(preset="medium", crf=17, matrix="bt709")
 
 

@@ -11,12 +11,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import skia
 
 from castmate.media.geometry import Size
 from castmate.renderers.animatic.camera import MARGIN, Placing, View, placing
-from castmate.renderers.animatic.canvas import EXACT, SMOOTH, Board, image
+from castmate.renderers.animatic.canvas import EXACT, SMOOTH, Plate
 from castmate.renderers.animatic.sets.layers import Layer
 from castmate.renderers.animatic.stage import HEIGHT, Stage
 
@@ -100,15 +101,13 @@ class Sheet:
             return self._flat
         if (part_x, part_y) not in self._moved:
             flat = self._flat.picture
-            board = Board(Size(flat.width() + 1, flat.height() + 1))
+            plate = Plate(Size(flat.width() + 1, flat.height() + 1))
             opaque = flat.isOpaque()
             if opaque:  # else the edges of a full picture would let through what is behind
-                board.canvas.drawImage(flat, 0, 0, EXACT)
-                board.canvas.drawImage(flat, 1, 1, EXACT)
-            board.canvas.drawImage(flat, part_x, part_y, SMOOTH)
-            moved = image(board.bgra, opaque=opaque)
-            bands = _bands(board.bgra[..., 3])
-            self._moved[part_x, part_y] = Banded(moved, bands)
+                plate.canvas.drawImage(flat, 0, 0, EXACT)
+                plate.canvas.drawImage(flat, 1, 1, EXACT)
+            plate.canvas.drawImage(flat, part_x, part_y, SMOOTH)
+            self._moved[part_x, part_y] = Banded(plate.picture(opaque=opaque), self.bands)
         return self._moved[part_x, part_y]
 
 
@@ -166,11 +165,13 @@ def bake(
     else:
         area = (right - left) * (bottom - top) * scale * scale
         scale *= min(1.0, math.sqrt(_LARGEST / area))
-    board = Board(Size(math.floor((right - left) * scale), math.floor((bottom - top) * scale)))
-    _paint(layers, board, stage, Placing(scale, -left * scale, -top * scale))
-    alpha = board.bgra[..., 3]
+    plate = Plate(Size(math.floor((right - left) * scale), math.floor((bottom - top) * scale)))
+    _paint(layers, plate.canvas, stage, Placing(scale, -left * scale, -top * scale))
+    alpha = plate.alpha()
     line = _opaque_from(alpha)
-    flat = Banded(image(board.bgra, opaque=line == 0), _bands(alpha))
+    # Sheets that slide are also shown moved by less than a pixel: room for it in the bands.
+    reached = alpha if slides is None else cv2.dilate(_roomier(alpha), np.ones((3, 3), np.uint8))
+    flat = Banded(plate.picture(opaque=line == 0), _bands(reached))
     return Sheet(
         flat, corner=(left, top), scale=scale, hides_below=top + line / scale, slides=slides
     )
@@ -178,22 +179,22 @@ def bake(
 
 def bake_still(layers: Sequence[Layer], view: View, stage: Stage, horizon: float) -> StillSheet:
     """One picture of *layers*, whatever their depths, for a camera that rests at *view*."""
-    board = Board(stage.size)
+    plate = Plate(stage.size)
     for layer in layers:
-        _paint([layer], board, stage, placing(view, layer.depth, stage, horizon))
-    alpha = board.bgra[..., 3]
+        _paint([layer], plate.canvas, stage, placing(view, layer.depth, stage, horizon))
+    alpha = plate.alpha()
     line = _opaque_from(alpha)
-    return StillSheet(Banded(image(board.bgra, opaque=line == 0), _bands(alpha)), line)
+    return StillSheet(Banded(plate.picture(opaque=line == 0), _bands(alpha)), line)
 
 
-def _paint(layers: Sequence[Layer], board: Board, stage: Stage, at: Placing) -> None:
+def _paint(layers: Sequence[Layer], canvas: skia.Canvas, stage: Stage, at: Placing) -> None:
     for layer in layers:
         if layer.paint is not None:
-            board.canvas.save()
-            board.canvas.translate(at.dx, at.dy)
-            board.canvas.scale(at.scale, at.scale)
-            layer.paint(board.canvas, stage)
-            board.canvas.restore()
+            canvas.save()
+            canvas.translate(at.dx, at.dy)
+            canvas.scale(at.scale, at.scale)
+            layer.paint(canvas, stage)
+            canvas.restore()
 
 
 def _lay(canvas: skia.Canvas, flat: Banded, sampling: skia.SamplingOptions) -> None:
@@ -226,11 +227,8 @@ def _opaque_from(alpha: np.ndarray) -> float:
 
 def _bands(alpha: np.ndarray) -> tuple[skia.Rect, ...]:
     """Rectangles that hold every pixel that is not empty: runs of cells, row by row, merged."""
-    height, width = alpha.shape
-    rows, columns = -(-height // _CELL), -(-width // _CELL)
-    padded = np.zeros((rows * _CELL, columns * _CELL), bool)
-    padded[:height, :width] = alpha > 0
-    filled = np.asarray(padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3)))
+    filled = _filled_cells(alpha)
+    rows = len(filled)
     open_runs: dict[tuple[int, int], int] = {}
     bands: list[tuple[int, int, int, int]] = []
     for row in range(rows + 1):
@@ -241,6 +239,22 @@ def _bands(alpha: np.ndarray) -> tuple[skia.Rect, ...]:
             open_runs.setdefault(run, row)
     ordered = sorted(bands, key=lambda band: (band[1], band[0]))
     return tuple(skia.Rect.MakeLTRB(*(_CELL * edge for edge in band)) for band in ordered)
+
+
+def _filled_cells(alpha: np.ndarray) -> np.ndarray:
+    """Which cells of *alpha* hold anything: bool (rows, columns)."""
+    height, width = alpha.shape
+    rows, columns = -(-height // _CELL), -(-width // _CELL)
+    padded = np.zeros((rows * _CELL, columns * _CELL), np.uint8)
+    padded[:height, :width] = alpha
+    # Eight pixels are looked at as one number.
+    words = np.bitwise_or.reduce(padded.view(np.uint64).reshape(rows, _CELL, -1), axis=1)
+    return np.asarray(np.bitwise_or.reduce(words.reshape(rows, columns, -1), axis=2) != 0)
+
+
+def _roomier(alpha: np.ndarray) -> np.ndarray:
+    """*alpha* with an empty row below and an empty column to the right."""
+    return np.asarray(cv2.copyMakeBorder(alpha, 0, 1, 0, 1, cv2.BORDER_CONSTANT))
 
 
 def _runs(cells: np.ndarray) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import skia
+from numpy.typing import NDArray
 
 from castmate.media.geometry import Size
 from castmate.media.pixels import RgbaImage, RgbImage
@@ -38,6 +39,31 @@ class Board:
     def rgb(self) -> RgbImage:
         """A copy of the picture as rgb uint8 (height, width, 3)."""
         return np.asarray(cv2.cvtColor(self.bgra, cv2.COLOR_BGRA2RGB))
+
+
+class Plate:
+    """A picture that is drawn once and then laid down many times; its bytes are never copied."""
+
+    def __init__(self, size: Size) -> None:
+        self._surface = skia.Surface.MakeRaster(info(size))
+        self.canvas: skia.Canvas = self._surface.getCanvas()
+
+    def alpha(self) -> NDArray[np.uint8]:
+        """Cover of what was drawn, uint8 (height, width)."""
+        return np.asarray(cv2.extractChannel(self._pixels(), 3))
+
+    def picture(self, *, opaque: bool = False) -> skia.Image:
+        """What was drawn; the plate is not drawn on after.
+
+        A picture known to be *opaque* is laid down quicker, which is worth the one copy it takes.
+        """
+        return image(self._pixels(), opaque=True) if opaque else self._surface.makeImageSnapshot()
+
+    def _pixels(self) -> RgbaImage:
+        # Not for outside: these bytes are Skia's and go when the plate goes.
+        pixels = skia.Pixmap()
+        self._surface.peekPixels(pixels)
+        return np.asarray(memoryview(pixels))
 
 
 def image(bgra: RgbaImage, *, opaque: bool = False) -> skia.Image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -24,7 +25,7 @@ def closed(pictures: Sequence[RgbaImage]) -> tuple[RgbaImage, ...]:
     if len(pictures) < 4:
         return tuple(pictures)
     small = [_small(picture) for picture in pictures]
-    usual = float(np.median([_difference(a, b) for a, b in pairwise(small)])) + 1e-6
+    usual = median(_difference(a, b) for a, b in pairwise(small)) + 1e-6
     first, last = _best_seam(small)
     kept = tuple(pictures[first : last + 1])
     jump = _difference(small[last], small[first]) / usual

@@ -14,7 +14,7 @@ import numpy as np
 import skia
 
 from castmate.media.geometry import Size
-from castmate.renderers.animatic.canvas import EXACT, Board, image, stroke
+from castmate.renderers.animatic.canvas import EXACT, Plate, stroke
 from castmate.renderers.animatic.easing import pulse
 from castmate.renderers.animatic.falling import leaves, rain, snow, veil
 from castmate.renderers.animatic.mood import mixed
@@ -125,14 +125,12 @@ def _sheets(weather: str, fall: Fall, stage: Stage) -> list[_Sheet]:
     wide, tall = _TILE.get(weather, (560.0, 430.0))
     sheets = []
     for depth in fall.depths:
-        board = Board(Size(max(8, round(wide * unit)), max(8, round(tall * unit))))
-        board.canvas.scale(unit, unit)
-        fall.draw(board.canvas, stage, stage.rng(f"weather {depth}"), depth)
+        plate = Plate(Size(max(8, round(wide * unit)), max(8, round(tall * unit))))
+        plate.canvas.scale(unit, unit)
+        fall.draw(plate.canvas, stage, stage.rng(f"weather {depth}"), depth)
         speed = unit * (0.5 + 0.5 * depth)
         sheets.append(
-            _Sheet(
-                image(board.bgra), fall.down * speed, fall.across * speed, fall.sway * unit, depth
-            )
+            _Sheet(plate.picture(), fall.down * speed, fall.across * speed, fall.sway * unit, depth)
         )
     return sheets
 

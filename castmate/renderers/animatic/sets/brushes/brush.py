@@ -24,8 +24,11 @@ def toned(colour: Rgb, amount: float) -> Rgb:
 
 def ink(colour: Rgb, alpha: float = 1.0) -> int:
     """Skia's colour number of *colour* at *alpha* 0..1."""
-    r, g, b = (max(0, min(255, channel)) for channel in colour)
-    return int(skia.ColorSetARGB(round(255 * max(0.0, min(1.0, alpha))), r, g, b))
+    r, g, b = colour
+    if min(colour) < 0 or max(colour) > 255:
+        r, g, b = (max(0, min(255, channel)) for channel in colour)
+    # Packed here: Skia's own function takes twice as long, and a street asks 10,000 times.
+    return round(255 * max(0.0, min(1.0, alpha))) << 24 | r << 16 | g << 8 | b
 
 
 def polygon(points: Sequence[tuple[float, float]]) -> skia.Path:
@@ -98,7 +101,8 @@ class Brush:
         shader = self._tiles[kind].makeShader(
             skia.TileMode.kRepeat,
             skia.TileMode.kRepeat,
-            skia.SamplingOptions(skia.FilterMode.kLinear),
+            # Between its own pixels grain looks no better, and takes three times as long.
+            skia.SamplingOptions(skia.FilterMode.kNearest),
             shift,
         )
         paint = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kOverlay, Shader=shader)

@@ -17,6 +17,9 @@ GLOWING: Sequence[Rgb] = ((255, 206, 120), (255, 184, 96), (255, 226, 164), (190
 SNOW: Rgb = (238, 243, 250)
 
 
+_BRICK_TONES = 16
+
+
 @dataclass(frozen=True)
 class Pane:
     """A window, so that its glow can be painted after the light of the street has fallen."""
@@ -59,12 +62,20 @@ def _tower(
         middle = (left + right) / 2
         brush.box(middle - 12, top - 22, middle + 12, top, toned(colour, -0.06), strength=0.1)
         brush.line((middle, top - 22), (middle, top - 60), toned(colour, -0.12), 2.2)
-    for y in np.arange(top + 14, foot, 15):
-        for x in np.arange(left + 8, right - 8, 11):
+    _light_tower(brush, mood, at, toned(colour, -0.16))
+
+
+def _light_tower(
+    brush: Brush, mood: Mood, at: tuple[float, float, float, float], dark: Rgb
+) -> None:
+    left, top, right, foot = at
+    unlit = skia.Paint(Color=ink(dark, 0.5))
+    alight = [skia.Paint(Color=ink(pane, 0.75)) for pane in GLOWING]
+    for y in np.arange(top + 14, foot, 15).tolist():
+        for x in np.arange(left + 8, right - 8, 11).tolist():
             burning = brush.rng.random() < 0.34 and mood.is_dark
-            pane = GLOWING[int(brush.rng.integers(4))] if burning else toned(colour, -0.16)
-            alpha = 0.75 if burning else 0.5
-            brush.canvas.drawRect(skia.Rect(x, y, x + 5, y + 8), skia.Paint(Color=ink(pane, alpha)))
+            paint = alight[int(brush.rng.integers(4))] if burning else unlit
+            brush.canvas.drawRect(skia.Rect(x, y, x + 5, y + 8), paint)
 
 
 def house_front(
@@ -116,11 +127,13 @@ def house_front(
 
 
 def _bricks(brush: Brush, left: float, top: float, right: float, foot: float, wall: Rgb) -> None:
-    for _ in range(int((right - left) * (foot - top) / 1500)):
-        x, y = brush.rng.uniform((left, top), (right - 16, foot - 8))
+    count = int((right - left) * (foot - top) / 1500)
+    tones = np.linspace(-0.22, 0.2, _BRICK_TONES)
+    paints = [skia.Paint(Color=ink(toned(wall, float(tone)), 0.5)) for tone in tones]
+    for along, up, tone in brush.rng.random((max(0, count), 3)).tolist():
+        x, y = left + along * (right - 16 - left), top + up * (foot - 8 - top)
         y = round(y / 8) * 8
-        tone = toned(wall, float(brush.rng.uniform(-0.22, 0.2)))
-        brush.canvas.drawRect(skia.Rect(x, y, x + 15, y + 6.5), skia.Paint(Color=ink(tone, 0.5)))
+        brush.canvas.drawRect(skia.Rect(x, y, x + 15, y + 6.5), paints[int(tone * _BRICK_TONES)])
 
 
 def _sash(brush: Brush, box: tuple[float, float, float, float], wall: Rgb, *, snowy: bool) -> None:

@@ -64,19 +64,37 @@ def falling(
     sheet = skia.Rect(-wide, -BLEED, wide, HEIGHT + BLEED)
     canvas.saveLayer(sheet)
     yield
-    chart = _light_map(stage, light, wide)
-    paint = skia.Paint(BlendMode=skia.BlendMode.kModulate)
-    canvas.drawImageRect(
-        chart,
-        skia.Rect.MakeWH(chart.width(), chart.height()),
-        sheet,
-        skia.SamplingOptions(skia.FilterMode.kLinear),
-        paint,
-    )
+    _shine(canvas, _light_map(stage, light, wide), sheet)
     for patch in light.patches:
         canvas.drawPath(polygon(patch.corners), _sunny(patch))
     if haze > 0:
         canvas.drawColor(ink(stage.mood.haze, haze), skia.BlendMode.kSrcATop)
+    canvas.restore()
+
+
+def _shine(canvas: skia.Canvas, chart: skia.Image, sheet: skia.Rect) -> None:
+    """Multiplies what lies on *canvas* by *chart*, stretched over *sheet*.
+
+    Stretched first and multiplied pixel by pixel then: both at once takes six times as long.
+    """
+    seen = canvas.getDeviceClipBounds()
+    if not seen.intersect(canvas.getTotalMatrix().mapRect(sheet).roundOut()):
+        return
+    stretched = skia.Surface(seen.width(), seen.height())
+    board = stretched.getCanvas()
+    board.translate(-seen.left(), -seen.top())
+    board.concat(canvas.getTotalMatrix())
+    board.drawImageRect(
+        chart,
+        skia.Rect.MakeWH(chart.width(), chart.height()),
+        sheet,
+        skia.SamplingOptions(skia.FilterMode.kLinear),
+    )
+    canvas.save()
+    canvas.resetMatrix()
+    modulate = skia.Paint(BlendMode=skia.BlendMode.kModulate)
+    light = stretched.makeImageSnapshot()
+    canvas.drawImage(light, seen.left(), seen.top(), skia.SamplingOptions(), modulate)
     canvas.restore()
 
 

@@ -13,8 +13,11 @@ SNOW: Rgb = (246, 249, 255)
 
 def colour(of: Rgb, alpha: float = 1.0) -> int:
     """A Skia colour; *alpha* is 0..1."""
-    share = round(255 * min(1.0, max(0.0, alpha)))
-    return int(skia.ColorSetARGB(share, *(min(255, max(0, channel)) for channel in of)))
+    r, g, b = of
+    if min(of) < 0 or max(of) > 255:
+        r, g, b = (min(255, max(0, channel)) for channel in of)
+    # Packed here: Skia's own function takes twice as long, and a forest asks 7,000 times.
+    return round(255 * min(1.0, max(0.0, alpha))) << 24 | r << 16 | g << 8 | b
 
 
 def fill_of(of: Rgb, alpha: float = 1.0) -> skia.Paint:

@@ -173,7 +173,7 @@ def _with_path(
     grid: tuple[Field, Field, Field, Field],
 ) -> NDArray[np.float32]:
     x, y, below, strokes = grid
-    top = float(np.median(y[:, None] - below))
+    top = float(np.sort(y[0] - below[0])[len(x) // 2])  # the crest's usual height
     share = np.clip((y - top) / (land.bottom - top), 0, 1)[:, None]
     middle = path.top_x + (path.bottom_x - path.top_x) * share**1.3
     middle = middle + path.bend * np.sin(share * 5.2) * (0.25 + share)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -78,8 +79,8 @@ def coloured(
     tone: Field, steps: tuple[Rgb, ...], *, posterised: float = 0.5
 ) -> NDArray[np.float32]:
     """The colour of every *tone* (0 darkest step .. 1 lightest), float32 (height, width, 3)."""
-    index = np.clip(tone * 255, 0, 255).astype(np.uint8)
-    return ramp_of(steps, posterised=posterised)[index]
+    index = cv2.multiply(tone.astype(np.float32, copy=False), 255.0, dtype=cv2.CV_8U)
+    return np.take(ramp_of(steps, posterised=posterised), np.asarray(index), axis=0)
 
 
 def sprite_of(
