@@ -1,7 +1,9 @@
 """The first mask without any hint: what stands out and what moves, on the frame that tells most."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import cv2
 import numpy as np
@@ -43,11 +45,13 @@ class _Proposal:
 def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
     """The best guesses over a few frames, best first; none when nothing stands out."""
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
-    proposals = [
-        one for t in places for one in _proposals(small.rgb[int(t)], moving[int(t)], int(t))
-    ]
-    best = _on_different_frames(sorted(proposals, key=lambda one: one.promise, reverse=True))
-    guesses = [_guess(small.rgb[one.frame], moving[one.frame], one) for one in best]
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        seen = threads.map(lambda t: _proposals(small.rgb[t], moving[t], t), map(int, places))
+        proposals = sorted(chain.from_iterable(seen), key=lambda one: one.promise, reverse=True)
+        best = _on_different_frames(proposals)
+        guesses = list(
+            threads.map(lambda one: _guess(small.rgb[one.frame], moving[one.frame], one), best)
+        )
     return sorted(
         (guess for guess in guesses if float((guess.chance > 0.5).mean()) >= _LEAST_SHARE),
         key=lambda guess: guess.expected,

@@ -37,7 +37,7 @@ def _swept(values: Plane, seeds: Region) -> Plane:
     # Highest and (negated) lowest value on the best path to each pixel: their sum is its span.
     own = np.stack([values, -values])
     path = np.where(seeds[..., None], own, np.float32(_UNREACHED))
-    span = path.sum(axis=0)
+    span: Plane = path.sum(axis=0)
     down = (own, path, span)
     across = (own.swapaxes(1, 2), path.swapaxes(1, 2), span.swapaxes(0, 1))
     for _ in range(_ROUNDS):

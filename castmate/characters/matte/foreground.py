@@ -33,15 +33,13 @@ def _wide_pass(picture: Plane, a: Plane, window: int) -> tuple[Plane, Plane]:
     height, width = picture.shape[:2]
     coarse = (max(1, width // _COARSE), max(1, height // _COARSE))
     subject = cv2.multiply(picture, a)
-    small = [
+    aF, rest, weight = (
         cv2.resize(plane, coarse, interpolation=cv2.INTER_AREA)
         for plane in (subject, picture - subject, a)
-    ]
-    foreground, behind = (
-        cv2.resize(plane, (width, height))
-        for plane in _estimated(*small, max(3, round(window / _COARSE)) | 1)
     )
-    return np.asarray(_fitting(picture, foreground, behind, a), np.float32), behind
+    seen = _estimated(aF, rest, weight, max(3, round(window / _COARSE)) | 1)
+    foreground, behind = (cv2.resize(plane, (width, height)) for plane in seen)
+    return _fitting(picture, foreground, behind, a), behind
 
 
 def _estimated(subject: Plane, rest: Plane, a: Plane, window: int) -> tuple[Plane, Plane]:
