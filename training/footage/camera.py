@@ -81,6 +81,17 @@ class Camera:
         return Plane(np.array([0, 0, depth]), np.array([1.0, 0, 0]), np.array([0, 1.0, 0]))
 
 
+def handling_for(rng: np.random.Generator, manner: str) -> Handling:
+    """How the camera is held while the subject moves in a manner (of `motion.MANNERS`).
+
+    It never stands still while it follows, seldom before a subject that stands still, and nearly
+    always where nothing at all moves.
+    """
+    shares = np.array(SHARES)
+    shares[0] *= {"followed": 0.0, "pinned": 0.15, "still": 12.0}.get(manner, 1.6)
+    return HANDLINGS[int(rng.choice(len(HANDLINGS), p=shares / shares.sum()))]
+
+
 def camera(rng: np.random.Generator, handling: Handling, size: tuple[int, int]) -> Camera:
     """A camera handled so; up to about 8 pixels a frame at 112 pixels of height."""
     focal = float(rng.uniform(0.9, 2.6))

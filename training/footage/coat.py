@@ -62,7 +62,12 @@ def _coat(rng: np.random.Generator, colours: Colours, *, plain: bool) -> Coat:
 
 
 def wardrobe(
-    rng: np.random.Generator, world: Colours, *, hidden: bool, light: tuple[float, float]
+    rng: np.random.Generator,
+    world: Colours,
+    *,
+    hidden: bool,
+    light: tuple[float, float],
+    furry: bool = True,
 ) -> Wardrobe:
     """Coats for one puppet; *hidden*: in the colours of the world around it."""
     count = int(rng.integers(3, 7))
@@ -103,7 +108,7 @@ def wardrobe(
         shade=float(rng.uniform(0, 0.15) if drawn else rng.uniform(0.1, 0.6)),
         rim=0.0 if drawn else float(rng.uniform(0, 0.45)),
         ink=float(rng.uniform(0.008, 0.03)) if drawn or rng.random() < 0.04 else 0.0,
-        fur=float(rng.uniform(0.015, 0.07)) if not drawn and rng.random() < 0.33 else 0.0,
+        fur=float(rng.uniform(0.015, 0.06)) if furry and not drawn and rng.random() < 0.45 else 0.0,
         motley=bool(rng.random() < 0.08),
     )
 

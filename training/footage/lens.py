@@ -50,8 +50,8 @@ def lens(rng: np.random.Generator) -> Lens:
         grain=1 if rng.random() < 0.75 else 2,
         quality=100 if clean else int(rng.integers(30, 96)),
         gamma=float(np.exp(rng.normal(0, 0.18))),
-        low=float(rng.choice([0, rng.uniform(0, 50)], p=[0.7, 0.3])),
-        high=float(rng.choice([255, rng.uniform(150, 255)], p=[0.7, 0.3])),
+        low=float(rng.choice([0, rng.uniform(0, 40)], p=[0.8, 0.2])),
+        high=float(rng.choice([255, rng.uniform(160, 255)], p=[0.8, 0.2])),
         tint=1 + rng.normal(0, 0.05, 3),
         drift=(float(rng.normal(0, 0.006)), float(rng.uniform(0, 0.012))),
         vignette=float(rng.choice([0, rng.uniform(0.1, 0.5)], p=[0.6, 0.4])),
@@ -59,7 +59,7 @@ def lens(rng: np.random.Generator) -> Lens:
     )
 
 
-def smear(picture: Floats, way: tuple[float, float]) -> Floats:
+def smear(picture: Floats, way: NDArray[np.float64]) -> Floats:
     """The picture moved along *way* pixels while the shutter is open."""
     length = float(np.hypot(*way))
     if length < 0.7:

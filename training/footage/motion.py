@@ -32,6 +32,8 @@ class Motion:
     """Radians per frame; rocking: radians, radians a frame."""
     squeeze: tuple[float, float, float]
     """Of the width, for what turns on its axis: depth, radians a frame, phase."""
+    spin: float
+    """Radians a frame about its upright axis, of what stands on a turntable."""
     growth: float
     """Logarithm of its size per frame."""
     bend: tuple[float, float, float, float]
@@ -105,6 +107,7 @@ def motion(rng: np.random.Generator, puppet: Puppet, manner: Manner) -> Motion:
     angle = rng.choice([0, np.pi]) + rng.normal(0, 0.15 if puppet.stands else 1.2)
     jitter = rng.normal(0, 0.003, 2) if manner == "followed" else np.zeros(2)
     bends = manner == "bend" or (puppet.wriggles and manner not in ("pinned", "still", "turntable"))
+    squeeze = (rng.uniform(0.1, 0.7), pace * 0.5, rng.uniform(0, 6.3))
     return Motion(
         manner=manner,
         swings=_swings(rng, puppet, manner, moving),
@@ -117,9 +120,8 @@ def motion(rng: np.random.Generator, puppet: Puppet, manner: Manner) -> Motion:
             rng.uniform(0, 0.12) * (manner in ("walk", "followed", "bounce", "drift")),
             pace,
         ),
-        squeeze=(rng.uniform(0.2, 0.75), pace * 0.6, rng.uniform(0, 6.3))
-        if manner == "turntable"
-        else (0, 0, 0),
+        squeeze=squeeze if manner == "turntable" and not puppet.turned else (0, 0, 0),
+        spin=float(rng.choice([-1, 1])) * pace * 0.5 if manner == "turntable" else 0.0,
         growth=float(rng.normal(0, 0.012))
         if manner in ("walk", "drift", "followed") and rng.random() < 0.4
         else 0.0,

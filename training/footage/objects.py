@@ -37,7 +37,7 @@ def turned_ware(rng: np.random.Generator) -> Puppet:
     if rng.random() < 0.4:
         cap = o.box(2.1 * float(profile[0, 1]), rng.uniform(0.04, 0.14))
         parts.append(Part(cap, "hat", 0, (0, -0.5), 0, 1))
-    return Puppet("turned ware", tuple(parts))
+    return Puppet("turned ware", tuple(parts), turned=True)
 
 
 def plant(rng: np.random.Generator) -> Puppet:
@@ -104,7 +104,7 @@ def ball(rng: np.random.Generator) -> Puppet:
     parts = [Part(o.ring(0.5, 0.5 * squeeze), "body", decals=tuple(marks))]
     if rng.random() < 0.3:
         parts.append(Part(o.drop(0.25, 0.12, bend=0.4), "ear", 0, (0, -0.45 * squeeze), 0.2, 1))
-    return Puppet("ball", tuple(parts))
+    return Puppet("ball", tuple(parts), turned=True)
 
 
 def shoe(rng: np.random.Generator) -> Puppet:
@@ -172,9 +172,9 @@ def vehicle(rng: np.random.Generator) -> Puppet:
 def furniture(rng: np.random.Generator) -> Puppet:
     """A chair, table, stool or lamp: thin legs and gaps."""
     seat = Part(o.box(rng.uniform(0.5, 1.1), rng.uniform(0.05, 0.25)), "body")
-    parts, legs = [seat], rng.uniform(0.25, 0.7)
-    for x in (-0.24, 0.24, -0.15, 0.18):
-        parts.append(Part(o.limb(legs, 0.06, 0.04), "leg", 0, (x, 0.02), rng.normal(0, 0.08), -1))
+    leg = o.limb(rng.uniform(0.25, 0.7), 0.06, 0.04)
+    legs = [Part(leg, "leg", 0, (x, 0.02), rng.normal(0, 0.08), -1) for x in (-0.24, 0.24, -0.15)]
+    parts = [seat, *legs]
     if rng.random() < 0.6:
         back = o.smooth(o.box(0.5, rng.uniform(0.3, 0.7)), 1)
         hole = (o.box(0.32, 0.16),) if rng.random() < 0.5 else ()

@@ -102,16 +102,20 @@ def dense(outline: Outline, step: float) -> Outline:
 
 
 def furry(rng: np.random.Generator, outline: Outline, length: float) -> Outline:
-    """The outline with hairs standing out of it, up to *length*."""
-    points = dense(outline, max(length * 0.3, 0.008))
+    """The outline with hairs standing out of it in tufts, up to *length*."""
+    points = dense(outline, max(length * 0.16, 0.006))
     along = np.roll(points, -1, 0) - np.roll(points, 1, 0)
-    area = np.sum(
-        points[:, 0] * np.roll(points[:, 1], -1) - np.roll(points[:, 0], -1) * points[:, 1]
-    )
+    following = np.roll(points, -1, 0)
+    area = np.sum(points[:, 0] * following[:, 1] - following[:, 0] * points[:, 1])
     across = np.stack([along[:, 1], -along[:, 0]], 1) * np.sign(area)
     across /= np.hypot(*across.T)[:, None] + 1e-9
-    out = np.zeros(len(points))
-    out[::2] = rng.uniform(0.15, 1, len(out[::2])) * length
-    combed = np.roll(along, 1, 0) * rng.normal(0, 0.8)
-    hairy: Outline = points + across * out[:, None] + combed * (out > 0)[:, None]
+    tufts = np.interp(
+        np.arange(len(points)),
+        np.arange(0, len(points) + 8, 8),
+        rng.random(len(points) // 8 + 2)[: len(range(0, len(points) + 8, 8))],
+    )
+    out = rng.uniform(0.1, 1, len(points)) * (0.25 + 0.75 * tufts) * length
+    out[1::2] *= 0.1
+    lean = rng.normal(0, 0.8) * out[:, None] * np.roll(across, 1, 1) * [1, -1]
+    hairy: Outline = points + across * out[:, None] + lean
     return hairy

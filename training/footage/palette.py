@@ -10,8 +10,8 @@ Colours = NDArray[np.float32]
 """float32 (colours, 3): sRGB, 0..255."""
 Taste = Literal["earthen", "grey", "pastel", "mixed", "vivid"]
 TASTES: tuple[Taste, ...] = ("earthen", "grey", "pastel", "mixed", "vivid")
-OF_WORLDS = (0.32, 0.22, 0.14, 0.2, 0.12)
-OF_SUBJECTS = (0.36, 0.2, 0.06, 0.18, 0.2)
+OF_WORLDS = (0.42, 0.26, 0.1, 0.16, 0.06)
+OF_SUBJECTS = (0.4, 0.22, 0.05, 0.14, 0.19)
 
 
 def to_rgb(lab: NDArray[np.floating]) -> Colours:
@@ -30,11 +30,11 @@ def to_lab(rgb: Colours) -> Colours:
 def palette(rng: np.random.Generator, count: int, shares: tuple[float, ...]) -> Colours:
     """So many colours of one taste, which is drawn with the given shares of `TASTES`."""
     taste = TASTES[int(rng.choice(len(TASTES), p=np.array(shares) / sum(shares)))]
-    key, contrast = rng.uniform(15, 88), rng.uniform(4, 34)
+    key, contrast = rng.uniform(18, 85), float(rng.choice([6, 18, 34], p=[0.25, 0.4, 0.35]))
     lightness = rng.normal(key, contrast, count).clip(4, 97)
     reach = {"earthen": 12.0, "grey": 2.0, "pastel": 12.0, "mixed": 22.0, "vivid": 48.0}[taste]
     chroma = rng.gamma(3.0, reach / 3, count)
-    spread = 0.35 if taste == "earthen" else float(rng.choice([0.3, 1.0, 2.5]))
+    spread = 0.35 if taste == "earthen" else float(rng.choice([0.3, 1.0, 3.0], p=[0.25, 0.35, 0.4]))
     common = rng.normal(1.15, 0.3) if taste == "earthen" else rng.uniform(0, 2 * np.pi)
     hue = common + rng.normal(0, spread, count)
     return to_rgb(np.stack([lightness, chroma * np.cos(hue), chroma * np.sin(hue)], axis=1))

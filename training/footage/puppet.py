@@ -51,17 +51,22 @@ class Puppet:
     wriggles: bool = False
     """Whether its whole body bends as it moves: fish, snakes."""
     walks: bool = False
+    turned: bool = False
+    """Whether it looks as wide from every side: bottles, balls."""
 
 
-def pose(puppet: Puppet, swing: NDArray[np.float64], stretch: NDArray[np.float64]) -> list[Affine]:
+def pose(
+    puppet: Puppet, swing: NDArray[np.float64], stretch: NDArray[np.float64], spin: float = 0.0
+) -> list[Affine]:
     """Where each part lies: part coordinates to puppet coordinates.
 
     *swing* (parts,) adds to the angles at rest, in radians; *stretch* (parts,) scales lengths.
+    *spin*: radians by which the puppet turned on its upright axis; its parts go round with it.
     """
     placed: list[Affine] = []
     for part, extra, scale in zip(puppet.parts, swing, stretch, strict=True):
         c, s = np.cos(part.angle + extra), np.sin(part.angle + extra)
-        x, y = part.joint
+        x, y = part.joint[0] * np.cos(spin), part.joint[1]
         own = np.array([[c, -s * scale, x], [s, c * scale, y], [0, 0, 1]])
         placed.append(own if part.parent < 0 else placed[part.parent] @ own)
     return placed

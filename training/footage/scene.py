@@ -11,13 +11,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.footage import camera as cameras
-from training.footage.backdrop import backdrop
-from training.footage.lens import exposed, lens, smear
-from training.footage.props import OCCLUDERS, Prop, bystanders, occluders
-from training.footage.subject import Subject, casting
+from training.footage.lens import exposed
+from training.footage.staging import Staging, staged
 
-Floats = NDArray[np.float32]
+MIDDLE = 2.5
+"""Frames from the first to the time for which a scene is staged, whatever its length."""
 
 
 @dataclass(frozen=True)
@@ -35,74 +33,32 @@ class Scene:
 
 def scene(seed: int, *, frames: int = 6, width: int = 192, height: int = 112) -> Scene:
     """The scene of a seed; the same things happen in it at every size."""
-    cv2.setNumThreads(1)
-    rng = np.random.default_rng(seed)
-    handling = cameras.HANDLINGS[int(rng.choice(len(cameras.HANDLINGS), p=cameras.SHARES))]
-    view = cameras.camera(rng, handling, (width, height))
-    role = casting(rng, view)
-    world = backdrop(rng, view, role.feet, upright=role.puppet.stands)
-    subject = role.dressed(rng, world.colours, view)
-    behind = bystanders(rng, view, world)
-    hides = str(rng.choice(OCCLUDERS)) if rng.random() < 0.2 else ""
-    before = occluders(rng, view, world.colours, hides) if hides else []
-    through = lens(rng)
+    cv2.setNumThreads(1)  # many processes generate at once, each on one core
+    stage = staged(seed, (width, height))
     noise = np.random.default_rng([seed, 1])
-    films, mattes = [], []
+    pictures, mattes = [], []
     for index in range(frames):
-        time = index - 2.5
-        picture = world.seen(view, time)
-        for prop in behind:
-            picture = _with(picture, prop, view, time)
-        picture, alpha = _performed(picture, subject, view, time, through.shutter)
-        for prop in before:
-            picture, alpha = _hidden(picture, alpha, prop, view, time)
-        if through.blur:
-            deviation = through.blur * height
-            picture = cv2.GaussianBlur(picture, (0, 0), deviation)
-            alpha = cv2.GaussianBlur(alpha, (0, 0), deviation)
-        films.append(exposed(noise, picture, through, time))
+        picture, alpha = stage.filmed(index - MIDDLE)
+        pictures.append(exposed(noise, picture, stage.lens, index - MIDDLE))
         mattes.append(np.round(alpha.clip(0, 1) * 255).astype(np.uint8))
+    return Scene(np.stack(pictures), np.stack(mattes), seed, kind_of(stage))
+
+
+def kind_of(stage: Staging) -> str:
+    """What is in the scene, in words separated by semicolons."""
     words = [
-        subject.puppet.kind,
-        f"motion={subject.motion.manner}",
-        f"camera={handling}",
-        f"world={world.style}",
+        stage.subject.puppet.kind,
+        f"motion={stage.subject.motion.manner}",
+        f"camera={stage.view.handling}",
+        f"world={stage.world.style}",
+        *(f"occluder={prop.name}" for prop in stage.before),
     ]
-    words += [f"occluder={hides}"] * bool(hides) + ["camouflage"] * subject.hidden
-    words += [f"beside={len(behind)}"] * bool(behind) + ["moving distractor"] * any(
-        p.name.startswith("moving") for p in behind
-    )
-    return Scene(np.stack(films), np.stack(mattes), seed, "; ".join(words))
-
-
-def _layer(shape: tuple[int, ...]) -> Floats:
-    return np.zeros((shape[0], shape[1], 4), np.float32)
-
-
-def _with(picture: Floats, prop: Prop, view: cameras.Camera, time: float) -> Floats:
-    layer = _layer(picture.shape)
-    prop.paint(layer, view, time)
-    return picture * (1 - layer[..., 3:]) + layer[..., :3]
-
-
-def _hidden(
-    picture: Floats, alpha: Floats, prop: Prop, view: cameras.Camera, time: float
-) -> tuple[Floats, Floats]:
-    layer = _layer(picture.shape)
-    prop.paint(layer, view, time)
-    free = 1 - layer[..., 3]
-    return picture * free[..., None] + layer[..., :3], alpha * free
-
-
-def _performed(
-    picture: Floats, subject: Subject, view: cameras.Camera, time: float, shutter: float
-) -> tuple[Floats, Floats]:
-    """The picture with the subject and its shadow in it, and the subject's alpha."""
-    layer = subject.seen(view, time)
-    if shutter:
-        ahead, back = subject.where(view, time + 0.5), subject.where(view, time - 0.5)
-        way = (ahead - back) * shutter
-        layer = smear(layer, (float(way[0]), float(way[1])))
-    alpha = layer[..., 3]
-    picture = subject.shadowed(picture, alpha, view, time)
-    return picture * (1 - alpha[..., None]) + layer[..., :3], alpha
+    if stage.subject.hidden:
+        words.append("camouflage")
+    if stage.behind:
+        words.append(f"beside={len(stage.behind)}")
+    if any(prop.name == "twin" for prop in stage.behind):
+        words.append("twin")
+    if any(prop.moves for prop in stage.behind):
+        words.append("moving distractor")
+    return "; ".join(words)

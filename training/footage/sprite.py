@@ -1,6 +1,6 @@
 """Sprites: pictures of single parts with transparency, and how they are laid on a canvas."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -27,6 +27,20 @@ class Sprite:
     """float32 (height, width, 4): colours 0..255 times alpha, alpha 0..1."""
     place: Affine
     """From its pixels to the coordinates of its part."""
+    skin: Floats | None = None
+    """float32 (height, 2 width, 3): its colours all round, without light."""
+    lit: Floats | None = None
+    """float32 (height, width): the light on it, times alpha."""
+
+    def spun(self, angle: float) -> "Sprite":
+        """It turned about its upright axis, as a cylinder of its width shows it."""
+        if self.skin is None or self.lit is None:
+            return self
+        width = self.rgba.shape[1]
+        around = np.arcsin(np.linspace(-0.99, 0.99, width)) / np.pi + 0.5 + angle / np.pi
+        columns = (around * width).astype(int) % (2 * width)
+        rgb = self.skin[:, columns] * self.lit[..., None]
+        return replace(self, rgba=np.dstack([rgb.clip(0, 255), self.rgba[..., 3]]))
 
 
 def fill(mask: NDArray[np.uint8], outline: NDArray[np.floating], value: int) -> None:
@@ -56,16 +70,20 @@ def sprite(
         fill(mask, hole * scale + offset, 0)
     coat = motley_coat(rng, wardrobe) if wardrobe.motley else wardrobe.coats[part.role]
     rgb = surface(rng, coat, (width, height), scale)
+    back = rgb[:, ::-1].copy()
     for decal in part.decals:
         _paint(rng, rgb, decal.outline * scale + offset, wardrobe.coats[decal.role], scale)
-    rgb *= _shading(mask, wardrobe, light)[..., None]
+    skin, shading = np.hstack([rgb, back]), _shading(mask, wardrobe, light)
+    rgb = rgb * shading[..., None]
     if wardrobe.ink:
         _draw_lines(rgb, mask, part, wardrobe.ink * scale, offset, scale)
-    alpha = mask.astype(np.float32) / 255
+    alpha = mask.astype(np.float32) / np.float32(255)
     place = np.array(
         [[1 / scale, 0, -offset[0] / scale], [0, 1 / scale, -offset[1] / scale], [0, 0, 1]]
     )
-    return Sprite(np.dstack([rgb.clip(0, 255) * alpha[..., None], alpha]), place)
+    rgba: Floats = np.dstack([rgb.clip(0, 255) * alpha[..., None], alpha]).astype(np.float32)
+    lit: Floats = (shading * alpha).astype(np.float32)
+    return Sprite(rgba, place, skin, lit)
 
 
 def surface(rng: np.random.Generator, coat: Coat, size: tuple[int, int], scale: float) -> Floats:
@@ -75,7 +93,8 @@ def surface(rng: np.random.Generator, coat: Coat, size: tuple[int, int], scale: 
     grey = patterns.piece(rng, coat.pattern, size, coat.scale / scale, coat.turn)
     table = gradient(coat.colours)
     table = coat.colours[0] * (1 - coat.strength) + table * coat.strength
-    return table.astype(np.float32)[grey]
+    coated: Floats = table.astype(np.float32)[grey]
+    return coated
 
 
 def _paint(

@@ -6,25 +6,28 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.footage import creatures, objects
+from training.footage import animals, objects, toys
 from training.footage.camera import Camera
 from training.footage.coat import wardrobe
-from training.footage.motion import MANNERS, SHARES, Motion, motion
+from training.footage.motion import Manner, Motion, motion
 from training.footage.palette import Colours
 from training.footage.props import tangent
 from training.footage.puppet import Affine, Puppet, pose
 from training.footage.sprite import Floats, Sprite, assemble, sprites
 
 CAST = (
-    (creatures.quadruped, 0.24), (creatures.standing_toy, 0.15), (creatures.sitting_pet, 0.1),
-    (creatures.bird, 0.1), (creatures.fish, 0.03), (creatures.snake, 0.03),
-    (creatures.insect, 0.02), (objects.turned_ware, 0.07), (objects.plant, 0.02),
-    (objects.carton, 0.03), (objects.ball, 0.03),
-    (objects.shoe, 0.03), (objects.vehicle, 0.05), (objects.furniture, 0.01), (objects.holed, 0.02),
-    (objects.lump, 0.03), (objects.tangle, 0.04),
+    (animals.quadruped, 0.2), (animals.bird, 0.1), (animals.fish, 0.03), (animals.snake, 0.03),
+    (animals.insect, 0.02), (toys.standing_toy, 0.14), (toys.sitting_pet, 0.09),
+    (toys.lying_pet, 0.07), (toys.coming, 0.05), (toys.portrait, 0.04),
+    (objects.turned_ware, 0.06), (objects.plant, 0.02), (objects.carton, 0.03),
+    (objects.ball, 0.03), (objects.shoe, 0.03), (objects.vehicle, 0.04),
+    (objects.furniture, 0.01), (objects.holed, 0.02), (objects.lump, 0.04), (objects.tangle, 0.04),
 )  # fmt: skip
+HAIRLESS = frozenset({"turned ware", "carton", "shoe", "vehicle", "furniture", "snake", "fish"})
 MEDIAN_AREA = 0.15
 SMALLEST, LARGEST = 0.02, 0.5
+LEAST_CUT = 0.06
+"""Shares of the picture; what is smaller than the last is not cut by the frame."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Role:
     motion: Motion
     turned: Affine
     """From puppet coordinates to frame heights about its feet: size, flip, lean."""
+    tall: float
+    """Frame heights."""
     at: tuple[float, float]
     """Where its feet are on the subject's plane, in frame heights from the centre."""
 
@@ -43,12 +48,13 @@ class Role:
         """How far below the frame's centre the ground is, in frame heights."""
         return self.at[1]
 
-    def dressed(self, rng: np.random.Generator, world: Colours, view: Camera) -> "Subject":
+    def dressed(
+        self, rng: np.random.Generator, world: Colours, view: Camera, light: tuple[float, float]
+    ) -> "Subject":
         """The role in coats, in 4 of 10 cases in the colours of the world."""
         hidden = bool(rng.random() < 0.4)
-        light = rng.normal(0, 1, 2)
-        light /= max(1.0, float(np.hypot(*light)))
-        clothes = wardrobe(rng, world, hidden=hidden, light=(float(light[0]), float(light[1])))
+        smooth = self.puppet.kind in HAIRLESS
+        clothes = wardrobe(rng, world, hidden=hidden, light=light, furry=not smooth)
         scale = float(np.sqrt(abs(np.linalg.det(self.turned[:2, :2])))) * view.size[1] * 1.6
         pictures = sprites(rng, self.puppet, clothes, scale)
         focus = float(rng.choice([0, rng.uniform(0.003, 0.012)], p=[0.85, 0.15]))
@@ -60,7 +66,15 @@ class Role:
             float(rng.uniform(0.01, 0.06)),
         )
         return Subject(
-            self.puppet, self.motion, self.turned, self.at, tuple(pictures), hidden, focus, cast
+            self.puppet,
+            self.motion,
+            self.turned,
+            self.tall,
+            self.at,
+            tuple(pictures),
+            hidden,
+            focus,
+            cast,
         )
 
 
@@ -71,6 +85,7 @@ class Subject:
     puppet: Puppet
     motion: Motion
     turned: Affine
+    tall: float
     at: tuple[float, float]
     pictures: tuple[Sprite, ...]
     hidden: bool
@@ -96,9 +111,11 @@ class Subject:
         """float32 (height, width, 4): it alone, colours times alpha."""
         width, height = view.size
         canvas = np.zeros((height, width, 4), np.float32)
-        placed = pose(self.puppet, *self.motion.swing(time))
+        spin = self.motion.spin * time
+        placed = pose(self.puppet, *self.motion.swing(time), spin)
+        pictures = [each.spun(spin) for each in self.pictures] if spin else list(self.pictures)
         by = self.stand(view, time) @ self.motion.carry(time) @ self.turned
-        assemble(self.puppet, list(self.pictures), placed, by, canvas)
+        assemble(self.puppet, pictures, placed, by, canvas)
         if self.motion.bend[0]:
             canvas = self._bent(canvas, by, time)
         if self.focus:
@@ -130,7 +147,8 @@ class Subject:
         if not strength:
             return picture
         height, width = alpha.shape
-        foot = self.stand(view, time) @ np.array([0, 0, 1])
+        step = self.motion.carry(time)[:2, 2] * [1, 0]
+        foot = self.stand(view, time) @ np.array([*step, 1])
         cast = np.array(
             [[1, slant * tall, -slant * tall * foot[1]], [0, tall, foot[1] * (1 - tall)]]
         )
@@ -138,14 +156,14 @@ class Subject:
             cast[1] = 0, 0.03, foot[1] * 0.97
         dark = cv2.warpAffine(alpha, cast, (width, height), flags=cv2.INTER_LINEAR)
         dark = cv2.GaussianBlur(dark, (0, 0), soft * height)
-        return picture * (1 - strength * dark.clip(0, 1))[..., None]
+        shaded: Floats = picture * (1 - strength * dark.clip(0, 1))[..., None]
+        return shaded
 
 
-def casting(rng: np.random.Generator, view: Camera) -> Role:
+def casting(rng: np.random.Generator, view: Camera, manner: Manner) -> Role:
     """A random role: usually central and large, sometimes cut by the frame, sometimes small."""
     shares = np.array([share for _, share in CAST])
     puppet = CAST[int(rng.choice(len(CAST), p=shares / shares.sum()))][0](rng)
-    manner = MANNERS[int(rng.choice(len(MANNERS), p=SHARES))]
     if manner == "walk" and not puppet.walks:
         manner = "drift"
     moves = motion(rng, puppet, manner)
@@ -164,16 +182,21 @@ def casting(rng: np.random.Generator, view: Camera) -> Role:
     low = np.min([points.min(0) for points in outlines], axis=0)
     high = np.max([points.max(0) for points in outlines], axis=0)
     aspect = view.size[0] / view.size[1]
-    area = float(np.exp(rng.normal(np.log(MEDIAN_AREA), 0.75)).clip(SMALLEST, LARGEST)) * aspect
-    size = float(np.sqrt(area / _covered(outlines, low, high)))
-    cut = rng.random() < 0.2
+    area = float(np.exp(rng.normal(np.log(MEDIAN_AREA), 0.75)).clip(SMALLEST, LARGEST))
+    close = puppet.kind == "portrait"
+    area = max(area, 0.22) if close else area
+    size = float(np.sqrt(area * aspect / _covered(outlines, low, high)))
+    cut = close or (area > LEAST_CUT and rng.random() < 0.24)
     limit = np.array([aspect, 1]) * (1.35 if cut else 0.95) / (high - low)
     size = min(size, float(limit.min()))
     feet = np.array([(low[0] + high[0]) / 2, high[1]])
     turned = (
         np.diag([size, size, 1]) @ np.array([[1, 0, -feet[0]], [0, 1, -feet[1]], [0, 0, 1]]) @ shape
     )
-    return Role(puppet, moves, turned, _place(rng, (high - low) * size, aspect, cut=cut))
+    tall = float(high[1] - low[1]) * size
+    return Role(
+        puppet, moves, turned, tall, _place(rng, (high - low) * size, aspect, cut=cut, close=close)
+    )
 
 
 def _covered(
@@ -188,7 +211,7 @@ def _covered(
 
 
 def _place(
-    rng: np.random.Generator, extent: NDArray[np.float64], aspect: float, *, cut: bool
+    rng: np.random.Generator, extent: NDArray[np.float64], aspect: float, *, cut: bool, close: bool
 ) -> tuple[float, float]:
     """Where the feet stand, in frame heights from the centre."""
     wide, tall = (float(v) for v in extent)
@@ -197,7 +220,11 @@ def _place(
         room_x, room_y = max(0.02, (aspect - wide) / 2), max(0.02, (1 - tall) / 2)
         x, middle = float(np.clip(x, -room_x, room_x)), float(np.clip(middle, -room_y, room_y))
         return x, middle + tall / 2
-    side = rng.choice(["bottom", "left", "right", "top"], p=[0.5, 0.2, 0.2, 0.1])
+    side = (
+        "bottom"
+        if close
+        else rng.choice(["bottom", "left", "right", "top"], p=[0.5, 0.2, 0.2, 0.1])
+    )
     lost = rng.uniform(0.08, 0.45)
     if side == "bottom":
         return x, 0.5 + tall * lost
