@@ -7,6 +7,8 @@ A crop is pooled with its mirror image, so that left and right do not matter.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +40,9 @@ class FisherEmbedder:
         """float32 (len(crops), 8704), each row of unit length."""
         if not crops:
             return np.zeros((0, 2 * self._codebook.means.size), np.float32)
-        return np.stack([embed_crop(self._codebook, crop) for crop in crops])
+        # OpenCV and NumPy let go of the interpreter: two threads are nearly twice as fast.
+        with ThreadPoolExecutor(max_workers=2) as threads:
+            return np.stack(list(threads.map(partial(embed_crop, self._codebook), crops)))
 
 
 def embed_crop(codebook: Codebook, crop: Crop) -> Floats:
