@@ -1,0 +1,1 @@
+"""The matting network: how it is built, trained on generated footage, judged and exported."""
