@@ -114,6 +114,8 @@ def mood_of(time_of_day: TimeOfDay, weather: Weather) -> Mood:
     clear = _CLEAR[time_of_day]
     share, grey_by_day, more_haze = _CLOUD[weather]
     brightness = {"dawn": 0.86, "day": 1.0, "sunset": 0.74, "night": 0.24}[time_of_day]
+    if time_of_day == "night" and weather == "storm":
+        brightness = 0.4  # lightning never quite leaves such a sky
     tone = mixed((0, 0, 0), grey_by_day, brightness)
     grey = mixed(tone, clear.midsky, 0.12)
     dimming = mixed((255, 255, 255), mixed((255, 255, 255), grey_by_day, 0.5), share)

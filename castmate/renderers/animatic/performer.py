@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -20,6 +20,9 @@ from castmate.renderers.animatic.warp import Patch, Sprite, posed
 
 _VISIBLE = 100
 """Alpha (0..255) from which a pixel counts as the character; soft shadows stay below."""
+
+_DOZING = 0.4
+"""How dim one who sleeps is, where it has no picture with closed eyes."""
 
 POSES_PER_SECOND = 12
 """Characters move "on twos", as drawn animation does; places and cameras move in every frame."""
@@ -57,10 +60,13 @@ class Performer:
         shadow: Shadow,
         ground: float,
         drawn_height: float,
+        asleep: Wardrobe | None = None,
     ) -> None:
+        """*asleep* are its pictures with closed eyes, where there are any."""
         self.acting = acting
         self._still = still
         self._motion = motion
+        self._asleep = asleep
         self._motion_rate = motion_rate
         self._shadow = shadow
         self._ground = ground
@@ -80,7 +86,7 @@ class Performer:
         shown = self._shown(seconds)
         spot = self._spot(pose, at, shown, unit=unit * at.scale, grow=grow)
         body = Body(pose.x, self._ground, unit, moment.cue.width, pose)
-        self._lay_shadow(canvas, spot, shown, pose, grow)
+        self._lay_shadow(canvas, spot, shown, pose, grow=grow, unit=unit * at.scale)
         _accompany(canvas, moment.beat.action.behind, moment, body, at)
         box = _laid(canvas, shown, spot, pose, grow, size)
         _accompany(canvas, moment.beat.action.before, moment, body, at)
@@ -94,7 +100,14 @@ class Performer:
         return _Spot(x, ground - pose.lift * unit - pose.grounded * below, ground)
 
     def _lay_shadow(
-        self, canvas: skia.Canvas, spot: _Spot, shown: _Shown, pose: Pose, grow: float
+        self,
+        canvas: skia.Canvas,
+        spot: _Spot,
+        shown: _Shown,
+        pose: Pose,
+        *,
+        grow: float,
+        unit: float,
     ) -> None:
         x, _, width, _ = shown.visible
         middle = shown.patch.dx + x + width / 2
@@ -102,10 +115,10 @@ class Performer:
         self._shadow.draw(
             canvas,
             spot.x + lying * middle * grow,
-            spot.ground,
+            spot.ground - pose.seat * unit,
             grow=grow,
             wide=1 + lying * (width / max(1.0, self._shadow.width) - 1),
-            lift=pose.lift,
+            lift=pose.lift - pose.seat,
             fade=max(pose.fade, min(1.0, pose.sunk * 3)),
         )
 
@@ -116,6 +129,11 @@ class Performer:
         if self._motion is not None and pose.still < 0.5:
             wardrobe = self._motion
             index = int(held * self._motion_rate + 1e-6) % len(wardrobe)
+        if self._asleep is not None and pose.asleep > 0.5:
+            wardrobe, index = self._asleep, 0
+        elif pose.asleep > 0:
+            # A photograph cannot close its eyes; in the dark they are seen less.
+            pose = replace(pose, dim=max(pose.dim, _DOZING * pose.asleep))
         key = (held, index)
         if self._last is None or self._last[0] != key:
             self._last = (key, _posed(wardrobe.sprite(index), pose))

@@ -24,6 +24,8 @@ class Pose:
     """Stage units: where on the stage."""
     lift: float = 0.0
     """Height of the soles above the ground."""
+    seat: float = 0.0
+    """How much of the lift is a seat: the height of what it casts its shadow on."""
     turn: float = 0.0
     """Degrees, clockwise."""
     pivot: float = 0.0
@@ -52,6 +54,8 @@ class Pose:
     """1: the lowest part of the picture touches the ground, however it lies; 0: the soles do."""
     sunk: float = 0.0
     """How much of the height is hidden below the ground line, water or a ledge."""
+    asleep: float = 0.0
+    """Above .5 the eyes are closed, where there is a picture with closed eyes."""
     still: float = 0.0
     """Above .5 the character rests: its best still view is shown, not its own motion."""
 

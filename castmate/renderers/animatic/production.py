@@ -163,8 +163,13 @@ def _best_view(reference: Reference, settings: RenderSettings, seed: int) -> Rgb
         return reference.views[0]
     if reference.motion is not None:
         return reference.motion.pictures[0]
+    return _drawn(reference, settings, seed, asleep=False)
+
+
+def _drawn(reference: Reference, settings: RenderSettings, seed: int, *, asleep: bool) -> RgbaImage:
+    """A creature after the words alone."""
     tall = round(settings.size.height * FRAMINGS["close_up"].character)
-    return draw_creature(reference.description or reference.name, seed, tall)
+    return draw_creature(reference.description or reference.name, seed, tall, asleep=asleep)
 
 
 def _performer(
@@ -188,6 +193,10 @@ def _performer(
     height = min(height, max(_SMALLEST, _ENLARGED * (cut.bottom - cut.top)))
     faded: list[Edge] = [edge for edge in reference.cut_by if edge != "bottom"]
     still = Wardrobe([view], cut, height, light, settings.look, faded=faded)
+    asleep = None
+    if "sleep" in role.actions and not (reference.views or reference.motion):
+        asleep = Wardrobe([_drawn(reference, settings, stage.seed, asleep=True)], cut, height,
+                          light, settings.look)  # fmt: skip
     motion, rate = None, 0.0
     if reference.motion is not None and len(reference.motion.pictures) > 1:
         pictures = closed(reference.motion.pictures)
@@ -208,7 +217,16 @@ def _performer(
         shadow=shadow,
         ground=built.ground + (0.02 * spot.height if is_footless(reference) else 0.0),
         drawn_height=height,
+        asleep=asleep,
     )
+
+
+def _seat_within_reach(built: Set, role: Role, spot: Spot, *, alone: bool) -> Set:
+    """*built*, without its seat where nobody wants it or it is out of the picture."""
+    wanted = alone and bool({"sit", "sleep"} & set(role.actions))
+    if wanted and spot.left <= built.seat_x <= spot.right:
+        return built
+    return replace(built, seat=0.0)
 
 
 def _cue(
@@ -222,6 +240,8 @@ def _cue(
     own_motion: bool,
 ) -> Cue:
     looks = heading_of(view)
+    built = _seat_within_reach(built, role, spot, alone=len(shot.cast) == 1)
+    home = built.seat_x if built.seat else spot.x
     heading = {"pan_left": -1, "pan_right": 1}.get(shot.camera, looks or 1)
     variant = np.random.default_rng([stage.seed, zlib.crc32(role.handle.encode())]).uniform()
     return Cue(
@@ -229,8 +249,8 @@ def _cue(
         duration=float(shot.seconds),
         height=spot.height,
         width=spot.width,
-        start_x=spot.x,
-        home_x=spot.x,
+        start_x=home,
+        home_x=home,
         left=spot.left,
         right=spot.right,
         side=spot.edge_left if heading > 0 else spot.edge_right,

@@ -77,9 +77,27 @@ def test_actions_share_the_time_and_flow_into_each_other():
         assert abs(b.lift - a.lift) < 0.2
 
 
+@pytest.mark.parametrize("name", ["walk", "run", "ride", "swim", "fly"])
+@pytest.mark.parametrize("heading", [1, -1])
+def test_travellers_are_seen_whole(name, heading):
+    for pose in poses(name, cue=replace(CUE, heading=heading, side=-570.0 * heading)):
+        assert CUE.left - 0.15 * CUE.width <= pose.x <= CUE.right + 0.15 * CUE.width
+
+
+def test_who_sits_on_a_seat_casts_its_shadow_there():
+    sofa = replace(CUE, place=Set("living_room", (), seat=111.0))
+    assert poses("sit", cue=sofa)[-1].seat == pytest.approx(0.3)
+    assert poses("sit")[-1].seat == 0
+
+
+def test_only_who_sleeps_has_its_eyes_closed():
+    asleep = {name for name in shot.ACTIONS if any(pose.asleep > 0.5 for pose in poses(name))}
+    assert asleep == {"sleep"}
+
+
 def test_who_walks_to_a_place_stays_there():
     acted = poses("walk", "stand", cue=replace(CUE, home_x=120.0, start_x=120.0))
-    assert acted[0].x < -450
+    assert acted[0].x == CUE.left
     assert acted[-1].x == pytest.approx(120.0, abs=2)
 
 
@@ -99,7 +117,7 @@ def test_a_jump_gathers_before_and_squashes_after():
     assert min(pose.stretch for pose in acted[:peak]) < 0.86
     assert acted[peak].lift > 0.25
     landing = next(k for k in range(peak, len(acted)) if acted[k].lift == 0)
-    assert min(pose.stretch for pose in acted[landing : landing + 4]) < 0.86
+    assert 0.82 < min(pose.stretch for pose in acted[landing : landing + 4]) < 0.86
 
 
 def test_the_footless_neither_fly_nor_lie_down():

@@ -15,6 +15,13 @@ from castmate.renderers.animatic.creature.species import SPECIES
         ("a small green dragon", "covering", "scales"),
         ("a dragon", "wings", "leather"),
         ("a one-eyed blue monster", "eyes", 1),
+        ("a monster with one eye", "eyes", 1),
+        ("a one eyed monster", "eyes", 1),
+        ("a cat with one big eye", "eyes", 1),
+        ("a three-eyed alien", "eyes", 3),
+        ("a two-eyed alien", "eyes", 2),
+        ("a monster with one horn", "horns", "one"),
+        ("a bear with two horns", "horns", "two"),
         ("a robot", "build", "boxy"),
         ("a robot", "mouth", "grille"),
         ("a striped white cat", "pattern", "stripes"),
@@ -40,6 +47,13 @@ def test_every_kind_can_be_drawn(kind):
 def test_the_same_words_and_seed_draw_the_same_picture():
     first, again = (draw_creature("a fluffy purple monster", 4, 160) for _ in range(2))
     assert np.array_equal(first, again)
+
+
+def test_a_sleeper_differs_by_its_eyes_alone():
+    awake, asleep = (draw_creature("a grey cat", 4, 160, asleep=closed) for closed in (False, True))
+    assert np.array_equal(awake[..., 3], asleep[..., 3])
+    rows = np.flatnonzero((awake != asleep).any(axis=(1, 2)))
+    assert 0 < rows[-1] - rows[0] < 0.25 * len(awake)
 
 
 def test_another_seed_draws_another_creature():

@@ -15,13 +15,15 @@ def act(cue: Cue) -> Pose:
     """On the seat where the set has one, else on the ground."""
     seat = cue.place.seat / cue.height
     rest = stand.idle(cue, x=cue.start_x, liveliness=1.1)
-    seated = replace(rest, lift=seat, stretch=rest.stretch * 0.86, lean=rest.lean - 0.015)
+    seated = replace(
+        rest, lift=seat, seat=seat, stretch=rest.stretch * 0.86, lean=rest.lean - 0.015
+    )
     if cue.first:
         return seated
     seconds = cue.seconds
     if seconds < _UP:
         rise = smooth(seconds / _UP)
-        return replace(rest, stretch=1 + 0.05 * rise, lift=(seat + 0.05) * rise)
+        return replace(rest, stretch=1 + 0.05 * rise, lift=(seat + 0.05) * rise, seat=seat * rise)
     down = ease_in(clamped((seconds - _UP) / _DOWN))
     bump = ringing(seconds - _UP - _DOWN, per_second=2.4, decay=6)
     high = 0.06 * arc(down) * (1 - down)

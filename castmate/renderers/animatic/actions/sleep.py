@@ -1,4 +1,4 @@
-"""Sleep: lying on its side, or curled up where it is longer than tall; slow breath, z z z."""
+"""Sleep: lying on its side, or curled up where it is nearly as wide as tall; slow breath, z z z."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _DOWN = 0.85
 """Seconds it takes to lie down."""
 
 
+def _lies(cue: Cue) -> bool:
+    """Whether it lies on its side; the round ones would roll there, and nod off sitting."""
+    return cue.width <= 0.8 * cue.height
+
+
 def act(cue: Cue) -> Pose:
     """Lies down, unless the shot begins with it asleep."""
     if cue.first:
@@ -31,33 +36,36 @@ def act(cue: Cue) -> Pose:
 def _asleep(cue: Cue) -> Pose:
     breath = wave(cue.seconds, 0.24)
     seat = cue.place.seat / cue.height
-    wide = cue.width / cue.height
-    if wide > 1.05:
+    if not _lies(cue):
         return Pose(
             x=cue.start_x,
             lift=seat,
-            stretch=0.74 + 0.02 * breath,
+            seat=seat,
+            stretch=0.8 + 0.02 * breath,
             bend=0.05 * cue.heading,
             nod=0.05,
             breath=0.5 + 0.5 * breath,
             grounded=1,
             still=1,
+            asleep=1,
         )
     side = -cue.heading
     return Pose(
         x=cue.start_x - side * 0.44 * cue.height,
         lift=seat,
+        seat=seat,
         turn=side * (83 + 1.2 * breath),
         stretch=0.97 + 0.012 * breath,
         breath=0.5 + 0.5 * breath,
         grounded=1,
         still=1,
+        asleep=1,
     )
 
 
 def _letters(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
     """Three z that rise from the head and grow."""
-    lying = cue.width <= 1.05 * cue.height
+    lying = _lies(cue)
     side = -cue.heading if lying else cue.heading
     head_x = cue.start_x + side * cue.height * (0.36 if lying else 0.42 * cue.width / cue.height)
     head_y = body.ground - cue.place.seat - (cue.width * 0.95 if lying else cue.height * 0.72)

@@ -45,7 +45,7 @@ def act(cue: Cue) -> Pose:
 
 
 def _bubble(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
-    """A small bubble beside the head in which sound is drawn, on the side with more room."""
+    """A small bubble beside the head, where there is more room: three dots take turns in it."""
     side = 1 if cue.home_x <= 0 else -1
     size = cue.height * 0.105 * max(0.01, overshoot(cue.seconds / 0.45))
     x = cue.start_x + side * (cue.width * 0.5 + cue.height * 0.14)
@@ -60,12 +60,11 @@ def _bubble(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
     whole = skia.Op(shape, tail, skia.PathOp.kUnion_PathOp)
     canvas.drawPath(whole, fill((255, 255, 255), 0.94))
     canvas.drawPath(whole, stroke((52, 48, 66), cue.height * 0.008))
-    voice = _voice(cue)
-    for k in range(5):
-        beat = abs(math.sin(cue.seconds * 11 + 1.7 * k))
-        tall = size * (0.1 + 0.42 * voice * beat)
-        at = x + (k - 2) * size * 0.42
-        canvas.drawLine(at, y - tall, at, y + tall, stroke((90, 104, 168), size * 0.16))
+    dots = fill((72, 68, 92))
+    for k in range(3):
+        swell = 0.5 + 0.5 * math.sin(5.2 * cue.seconds - 0.9 * k)
+        at = x + (k - 1) * size * 0.72
+        canvas.drawCircle(at, y - 0.1 * size * swell, size * (0.15 + 0.07 * swell), dots)
 
 
 ACTION = Action(act, before=_bubble)

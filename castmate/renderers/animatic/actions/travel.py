@@ -59,10 +59,8 @@ def journey(cue: Cue, *, speed: float) -> Journey:
 def _start(cue: Cue) -> float:
     if not cue.first:
         return cue.start_x
-    if not cue.last:
-        return cue.side - cue.heading * cue.width * 0.1
-    # A shot that is all travel begins with the traveller coming in, half of it seen already.
-    return cue.side + cue.heading * cue.width * 0.12
+    # At the picture's edge, but whole: a shot that begins with half a character looks like a slip.
+    return cue.left if cue.heading > 0 else cue.right
 
 
 def _unhurried(cue: Cue, start: float, speed: float) -> float:

@@ -44,9 +44,9 @@ def paint_covering(canvas: skia.Canvas, genome: Genome, path: skia.Path) -> None
         case "fur":
             _fur(canvas, genome, path)
         case "scales":
-            _rows(canvas, genome, path, pitch=12, drop=0.55)
+            _scales(canvas, genome, path)
         case "feathers":
-            _rows(canvas, genome, path, pitch=15, drop=1.05)
+            _feathers(canvas, genome, path)
         case "smooth":
             _gloss(canvas, path)
 
@@ -66,12 +66,30 @@ def _fur(canvas: skia.Canvas, genome: Genome, path: skia.Path) -> None:
         canvas.drawLine(x, y, x + reach * math.cos(angle), y + reach * math.sin(angle), hair)
 
 
-def _rows(
-    canvas: skia.Canvas, genome: Genome, path: skia.Path, *, pitch: float, drop: float
-) -> None:
+def _scales(canvas: skia.Canvas, genome: Genome, path: skia.Path) -> None:
     """Rows of little bows, each row half a step aside, as roofs have."""
+    _rows(
+        canvas, path, stroke(mixed(genome.coat, INK, 0.4), 1.3, 0.55), pitch=12, wide=12, drop=0.715
+    )
+
+
+def _feathers(canvas: skia.Canvas, genome: Genome, path: skia.Path) -> None:
+    """Single tips with room between them: touching ones would be a net."""
+    tip = stroke(mixed(genome.coat, genome.second, 0.4), 1.4, 0.5)
+    _rows(canvas, path, tip, pitch=21, wide=8, drop=0.9)
+
+
+def _rows(
+    canvas: skia.Canvas,
+    path: skia.Path,
+    line: skia.Paint,
+    *,
+    pitch: float,
+    wide: float,
+    drop: float,
+) -> None:
+    """Bows *wide* units wide and *drop* times as deep, one every *pitch*, within *path*."""
     box = path.getBounds()
-    line = stroke(mixed(genome.coat, INK, 0.4), 1.3, 0.55)
     canvas.save()
     canvas.clipPath(path, doAntiAlias=True)
     for row in range(int(box.height() / (pitch * 0.7)) + 1):
@@ -80,7 +98,7 @@ def _rows(
         while x < box.right():
             bow = skia.Path()
             bow.moveTo(x, y)
-            bow.quadTo(x + pitch / 2, y + pitch * drop * 1.3, x + pitch, y)
+            bow.quadTo(x + wide / 2, y + wide * drop, x + wide, y)
             canvas.drawPath(bow, line)
             x += pitch
     canvas.restore()

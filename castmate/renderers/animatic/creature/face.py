@@ -13,12 +13,14 @@ _WHITE: Rgb = (255, 255, 252)
 _BEAK: Rgb = (240, 164, 58)
 
 
-def paint_face(canvas: skia.Canvas, genome: Genome, body: skia.Path) -> None:
-    """Eyes, cheeks and mouth on *body*."""
+def paint_face(
+    canvas: skia.Canvas, genome: Genome, body: skia.Path, *, asleep: bool = False
+) -> None:
+    """Eyes (closed ones, if *asleep*), cheeks and mouth on *body*."""
     box = body.getBounds()
     level = box.top() + 40
     for x, radius in _eyes(genome, box.width()):
-        _paint_eye(canvas, genome, x, level, radius)
+        (_paint_closed_eye if asleep else _paint_eye)(canvas, genome, x, level, radius)
     cheek = fill((244, 140, 140), 0.5)
     for side in (-1, 1):
         canvas.drawOval(skia.Rect.MakeXYWH(side * box.width() * 0.3 - 8, level + 15, 16, 9), cheek)
@@ -45,6 +47,19 @@ def _paint_eye(canvas: skia.Canvas, genome: Genome, x: float, y: float, radius: 
     canvas.drawCircle(x + inward, y + 1, radius * 0.38, fill(INK))
     canvas.drawCircle(x + inward - radius * 0.2, y - radius * 0.26, radius * 0.19, fill(_WHITE))
     canvas.drawCircle(x + inward + radius * 0.2, y + radius * 0.3, radius * 0.09, fill(_WHITE))
+
+
+def _paint_closed_eye(
+    canvas: skia.Canvas, genome: Genome, x: float, y: float, radius: float
+) -> None:
+    """The lid that hides the eye, and its lashes."""
+    lid = skia.Path()
+    lid.addOval(skia.Rect.MakeXYWH(x - radius, y - radius * 1.1, 2 * radius, 2.2 * radius))
+    paint_shape(canvas, lid, mixed(genome.coat, genome.second, 0.25), line=1.4)
+    lashes = skia.Path()
+    lashes.moveTo(x - radius * 0.8, y + radius * 0.1)
+    lashes.quadTo(x, y + radius * 0.95, x + radius * 0.8, y + radius * 0.1)
+    canvas.drawPath(lashes, stroke(outline_of(genome.coat), 3.0))
 
 
 def _paint_mouth(canvas: skia.Canvas, genome: Genome, y: float) -> None:

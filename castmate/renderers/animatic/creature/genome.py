@@ -47,7 +47,7 @@ _BUILDS: dict[str, Build] = {
     "round": "round", "plump": "plump", "chubby": "plump", "fat": "plump", "tall": "tall",
     "slim": "tall", "thin": "tall", "square": "boxy", "boxy": "boxy",
 }  # fmt: skip
-_EYES = {"one-eyed": 1, "cyclops": 1, "three-eyed": 3}
+_NUMBERS = {"one": 1, "single": 1, "two": 2, "three": 3}
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,8 @@ def read_genome(description: str, seed: int) -> Genome:
             covering=_COVERINGS.get(word, genome.covering),
             pattern=_PATTERNS.get(word, genome.pattern),
             build=_BUILDS.get(word, genome.build),
-            eyes=_EYES.get(word, genome.eyes),
         )
-    return _with_parts(genome, set(words))
+    return _with_numbers(_with_parts(genome, set(words)), description.lower())
 
 
 def _of_its_kind(species: Species, draw: np.random.Generator) -> Genome:
@@ -118,6 +117,27 @@ def _of_its_kind(species: Species, draw: np.random.Generator) -> Genome:
         tail=one(species.tails),  # type: ignore[arg-type]
         chance=int(draw.integers(1 << 30)),
     )
+
+
+def _with_numbers(genome: Genome, description: str) -> Genome:
+    """Eyes and horns as many as are said: "one-eyed", "with one big eye", "one horn"."""
+    eyes, horns = _number_of("eye", description), _number_of("horn", description)
+    if eyes is None and "cyclops" in description:
+        eyes = 1
+    if eyes is not None:
+        genome = replace(genome, eyes=eyes)
+    if horns == 1:
+        genome = replace(genome, horns="one")
+    if horns == 2:
+        genome = replace(genome, horns="two")
+    return genome
+
+
+def _number_of(part: str, description: str) -> int | None:
+    """How many of *part* are said, at most one word between number and part; None: not said."""
+    numbers = "|".join(_NUMBERS)
+    said = re.search(rf"\b({numbers})[ -](?:[a-z]+ )?{part}(?:s|d|ed)?\b", description)
+    return None if said is None else _NUMBERS[said[1]]
 
 
 def _with_parts(genome: Genome, words: set[str]) -> Genome:

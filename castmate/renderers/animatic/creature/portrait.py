@@ -22,10 +22,13 @@ HEIGHT, WIDTH, HEADROOM = 210.0, 232.0, 10.0
 """The creature's own units: soles at y = 196, the middle at x = 0; room above for tall ears."""
 
 
-def draw_creature(description: str, seed: int, height_pixels: int) -> RgbaImage:
+def draw_creature(
+    description: str, seed: int, height_pixels: int, *, asleep: bool = False
+) -> RgbaImage:
     """A creature about *height_pixels* tall, cropped to it, as straight RGBA (height, width, 4).
 
     *description* is read for a kind ("dragon"), colours, covering, pattern, build and parts.
+    One that is *asleep* has its eyes closed, and is the same in all else.
     """
     genome = read_genome(description, seed)
     scale = height_pixels / HEIGHT
@@ -40,7 +43,7 @@ def draw_creature(description: str, seed: int, height_pixels: int) -> RgbaImage:
     paint_horns(canvas, genome, body)
     paint_limbs(canvas, genome, behind=True)
     paint_body(canvas, genome, body)
-    paint_face(canvas, genome, body)
+    paint_face(canvas, genome, body, asleep=asleep)
     paint_limbs(canvas, genome, behind=False)
     return _cropped(_straight(board.bgra))
 

@@ -78,7 +78,10 @@ class _Castle:
             pools += [Pool(x, 350, 330, (255, 150, 70), 0.75) for x in torches]
             pools += [Pool(x * 0.9, 620, 380, (255, 140, 64), 0.55, squash=0.3) for x in torches]
         choice = _PALETTES[int(stage.rng("castle").integers(len(_PALETTES)))]
-        light = Light(mixed(mood.fill, mood.key, 0.3), pools, corners=0.3)
+        ambient = mixed(mood.fill, mood.key, 0.3)
+        if mood.is_dark:  # torches and clouds throw light back between the walls
+            ambient = mixed(ambient, (172, 160, 196), 0.34)
+        light = Light(ambient, pools, corners=0.3)
         return cls(light, *choice, torches, mood.weather == "snow")
 
     def paint_keep(self, canvas: skia.Canvas, stage: Stage) -> None:

@@ -61,3 +61,5 @@ class Set:
     lamps: tuple[Lamp, ...] = ()
     seat: float = 0.0
     """Units by which a sitting or sleeping character is raised, where the set offers a seat."""
+    seat_x: float = 0.0
+    """x, in units, of the middle of that seat."""

@@ -42,6 +42,8 @@ from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 536.0
+_SOFA = -500.0
+"""Its left end, in a wide picture."""
 
 _PALETTES: tuple[tuple[Rgb, Rgb, Rgb, Rgb, tuple[Rgb, Rgb], rooms.Pattern], ...] = (
     # wall, its pattern, sofa, curtains, cushions
@@ -76,6 +78,8 @@ def build(stage: Stage) -> Set:
         surface="floor",
         indoors=True,
         lamps=(hearth, lamp) if stage.mood.is_dark else (hearth,),
+        seat=108,
+        seat_x=0.96 * across(stage, _SOFA) + 163,
     )  # fmt: skip
 
 
@@ -169,7 +173,12 @@ class _LivingRoom:
             shelf = across(stage, 560)
             furniture.bookshelf(brush, shelf, 150, shelf + 170, 566, (140, 96, 66), shelves=4)
             seating.sofa(
-                brush, across(stage, -500), across(stage, -500) + 340, 596, self.sofa, self.cushions
+                brush,
+                across(stage, _SOFA),
+                across(stage, _SOFA) + 340,
+                596,
+                self.sofa,
+                self.cushions,
             )
             lamps.floor_lamp(brush, self.lamp, 570, (240, 216, 172))
         if self.dark:

@@ -37,11 +37,14 @@ def outside(stage: Stage, window: Window, view: View = "hills") -> Layer:
 
 def _sky(brush: Brush, mood: Mood, box: skia.Rect, window: Window) -> None:
     canvas = brush.canvas
+    colours = [mood.zenith, mood.midsky, mood.horizon]
+    if mood.luminary is None:  # clouds close the sky: so small a piece of it must look grey
+        colours = [mixed(colour, _greyed(colour), 0.75) for colour in colours]
     paint = skia.Paint()
     paint.setShader(
         skia.GradientShader.MakeLinear(
             [(0, window.top - 30), (0, window.bottom)],
-            [ink(mood.zenith), ink(mood.midsky), ink(mood.horizon)],
+            [ink(colour) for colour in colours],
             [0.0, 0.5, 0.95],
         )
     )
@@ -65,8 +68,16 @@ def _sky(brush: Brush, mood: Mood, box: skia.Rect, window: Window) -> None:
         _cloud(brush, x, y, float(brush.rng.uniform(22, 40)), mood)
 
 
+def _greyed(colour: Rgb) -> Rgb:
+    """*colour* without most of its blue, a little darker: the underside of clouds."""
+    grey = round(sum(colour) / 3 * 0.9)
+    return grey, grey + 3, grey + 8
+
+
 def _cloud(brush: Brush, x: float, y: float, size: float, mood: Mood) -> None:
     bright = mixed(mood.horizon, mood.key, 0.55)
+    if mood.luminary is None:
+        bright = mixed(_greyed(mood.midsky), (0, 0, 0), 0.12)
     for dx, dy, r in ((-1.1, 0.2, 0.6), (-0.4, -0.2, 0.8), (0.5, -0.05, 0.7), (1.2, 0.25, 0.5)):
         spot = skia.Paint(AntiAlias=True, Color=ink(bright, 0.4))
         spot.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, size * 0.16))
