@@ -99,7 +99,7 @@ def cast_character(
         rights=recorded(kind, consent, statement, about),
         signature=store.put(look.signature.to_bytes()),
         clip=content_of(clip.path),
-        warnings=found.warnings(look.views[0]),
+        warnings=found.warnings(look.views[0], name=name),
     )
 
 

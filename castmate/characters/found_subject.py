@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -12,6 +13,7 @@ import numpy as np
 from castmate.characters.character import Window
 from castmate.characters.check import ClipCheck, check_clip
 from castmate.characters.cut_frames import CutFrame, cut_frames, usable
+from castmate.characters.handle import handle_from
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.matte import Hint, Matte
 from castmate.characters.views import CutView
@@ -23,6 +25,8 @@ from castmate.report import Report, Silent, StepStarted
 
 SURE = 0.5
 """From this confidence of the cut-out on the character moves by itself."""
+ASKS_FOR_A_BOX = 0.65
+"""Below this confidence of a cut-out that nobody helped with, a box is asked for."""
 _SILENT = Silent()
 _SMALL = 0.18
 _FEW_REFERENCES = 3
@@ -53,10 +57,38 @@ class FoundSubject:
         """Whether the cut-out may be shown moving."""
         return self.matte.confidence >= SURE and bool(self.matte.sure)
 
-    def warnings(self, best: CutView) -> tuple[str, ...]:
-        """What the user should know, most important first; *best* is the view that is shown."""
-        said = (*_about_the_cut_out(self, best), *self.matte.warnings, *self.checked.advice)
+    @property
+    def wants_box(self) -> bool:
+        """Whether the user should show the character: the cut-out may be of something else."""
+        unaided = self.matte.branch == "automatic"
+        return not self.is_sure or (unaided and self.matte.confidence < ASKS_FOR_A_BOX)
+
+    def warnings(self, best: CutView, *, name: str) -> tuple[str, ...]:
+        """What the user should know, most important first.
+
+        *best* is the view that is shown, *name* what the character was cast as.
+        """
+        about_matte = (self._request_for_box(best, name),) if self.wants_box else ()
+        said = (
+            *(about_matte or self.matte.warnings),
+            *_about_the_picture(self, best),
+            *self.checked.advice,
+        )
         return tuple(dict.fromkeys(said))
+
+    def _request_for_box(self, best: CutView, name: str) -> str:
+        """Asks for a box, with the command to run and the box that was assumed to start from."""
+        kept = "" if self.is_sure else ", so one still view is kept and moved"
+        shown = next(frame for frame in self.frames if frame.index == best.frame_index)
+        box = shown.box.scaled(self.clip.size.width / shown.size.width).clipped(self.clip.size)
+        return (
+            f"castmate is not sure of the cut-out ({self.matte.confidence:.0%}){kept}. Look at the "
+            f"sheet; if it shows the wrong thing, cast again with a box round the character "
+            f"(here castmate's own guess; the picture is {self.clip.size} pixels): "
+            f"castmate characters remove {handle_from(name)} --yes && "
+            f"castmate cast {shlex.quote(str(self.clip.path))} --name {shlex.quote(name)} "
+            f"--box {box.x},{box.y},{box.width},{box.height} --at {best.time_seconds:.2f}"
+        )
 
 
 def find_subject(
@@ -93,16 +125,8 @@ def begin(report: Report, step: str) -> None:
     report.tell(StepStarted(step))
 
 
-def _about_the_cut_out(found: FoundSubject, best: CutView) -> list[str]:
-    clip = found.clip
+def _about_the_picture(found: FoundSubject, best: CutView) -> list[str]:
     warnings = []
-    if not found.is_sure:
-        warnings.append(
-            f"castmate is not sure of the cut-out ({found.matte.confidence:.0%}), so one still "
-            "view is kept and moved. Draw a box round the character: "
-            f"castmate cast {clip.path.name} --name NAME --box X,Y,W,H "
-            f"--at {best.time_seconds:.1f} (the picture is {clip.size} pixels)."
-        )
     height = float(np.median([frame.box.height / frame.size.height for frame in found.frames]))
     if height < _SMALL:
         warnings.append(

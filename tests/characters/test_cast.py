@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 
 import cv2
@@ -8,9 +9,11 @@ import pytest
 from castmate.characters.blobs import BlobsInMemory
 from castmate.characters.cast import STEPS, cast_character, content_of
 from castmate.characters.document import character_as_json, character_from_json
+from castmate.characters.found_subject import find_subject
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.characters.sheet import sheet_png
+from castmate.characters.views import choose_views
 from castmate.characters.window_frames import read_window, scaled_hint
 from castmate.errors import BadHandle, Cancelled, HintOutsidePicture, RightsError, SubjectNotFound
 from castmate.identity.signature import Signature
@@ -96,7 +99,7 @@ def test_cancelled_in_any_step_nothing_is_kept(studio, step):
     blobs = BlobsInMemory()
     with pytest.raises(Cancelled):
         cast_character(studio, name="Momo", store=blobs, report=Listening(stop_at=step))
-    assert blobs._contents == {}
+    assert blobs.contents == {}
 
 
 @pytest.mark.parametrize(
@@ -154,7 +157,26 @@ def test_an_unsure_cut_out_keeps_one_view_and_says_how_to_help(studio):
     assert len(momo.views) == 1
     assert momo.loop is None
     assert "not sure of the cut-out (30%)" in momo.warnings[0]
-    assert "--box X,Y,W,H --at" in momo.warnings[0]
+    assert " remove momo --yes && castmate cast " in momo.warnings[0]
+    assert re.search(r"--name Momo --box \d+,\d+,\d+,\d+ --at \d+\.\d\d$", momo.warnings[0])
+
+
+@pytest.mark.parametrize(
+    ("branch", "confidence", "asks"),
+    [("automatic", 0.6, True), ("automatic", 0.7, False), ("hinted", 0.6, False)],
+)
+def test_a_doubtful_cut_out_that_nobody_helped_with_asks_for_a_box(
+    studio, branch, confidence, asks
+):
+    def doubtful(frames, hints, *, report):
+        made = cut(frames, hints, report=report).frames
+        return Matte(branch, confidence, tuple(replace(f, confidence=confidence) for f in made))
+
+    found = find_subject(studio, cutter=doubtful)
+    assert found.is_sure
+    assert found.wants_box is asks
+    said = found.warnings(choose_views(found.frames)[0], name="Mo Mo")
+    assert any("--name 'Mo Mo' --box " in sentence for sentence in said) is asks
 
 
 def nothing(frames, hints, *, report):
