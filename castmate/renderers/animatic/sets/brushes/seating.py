@@ -42,67 +42,44 @@ def sofa(
     cast_shade(brush, left, right, foot, 20)
     for x in (left + 18, right - 30):
         brush.box(x, foot - 18, x + 12, foot, (92, 62, 48), grain="wood")
-    brush.box(
-        left + 14,
-        foot - high,
-        right - 14,
-        foot - 30,
-        toned(cloth, -0.08),
-        round_by=34,
-        grain="cloth",
-        shade=0.2,
-        strength=0.7,
-    )
     inner = (left + 40, right - 40)
-    w = (inner[1] - inner[0]) / seats
-    for k in range(seats):
-        x = inner[0] + k * w
-        brush.box(
-            x + 2,
-            foot - high + 12,
-            x + w - 2,
-            foot - 70,
-            toned(cloth, 0.04),
-            round_by=20,
-            grain="cloth",
-            shade=0.2,
-            strength=0.7,
-        )
+    wide = (inner[1] - inner[0]) / seats
+    starts = [inner[0] + k * wide for k in range(seats)]
+    _padded(brush, (left + 14, foot - high, right - 14, foot - 30), toned(cloth, -0.08), 34)
+    for x in starts:
+        back = (x + 2, foot - high + 12, x + wide - 2, foot - 70)
+        _padded(brush, back, toned(cloth, 0.04), 20)
     brush.shadow((left + right) / 2, foot - 88, (right - left) / 2 - 30, 26, 0.5)
-    for k in range(seats):
-        x = inner[0] + k * w
-        brush.box(
-            x + 1,
-            foot - 96,
-            x + w - 1,
-            foot - 46,
-            toned(cloth, 0.12),
-            round_by=15,
-            grain="cloth",
-            shade=0.2,
-            edge=0.35,
-            strength=0.7,
-        )
+    for x in starts:
+        seat = (x + 1, foot - 96, x + wide - 1, foot - 46)
+        _padded(brush, seat, toned(cloth, 0.12), 15, edge=0.35)
     brush.box(
         left + 20, foot - 54, right - 20, foot - 16, toned(cloth, -0.18), round_by=8, grain="cloth"
     )
     for x in (left, right - 48):
-        brush.box(
-            x,
-            foot - 126,
-            x + 48,
-            foot - 14,
-            cloth,
-            round_by=22,
-            grain="cloth",
-            shade=0.24,
-            sideways=True,
-            strength=0.7,
-        )
-        brush.oval(x + 24, foot - 108, 22, 20, toned(cloth, 0.14), grain="cloth")
+        _arm(brush, x, foot, cloth)
     for k, colour in enumerate(cushions[: max(1, seats - 1)]):
         x = inner[0] + 34 if k == 0 else inner[1] - 34
         _cushion(brush, x, foot - 122, colour, -8 if k == 0 else 10)
+
+
+def _padded(
+    brush: Brush,
+    box: tuple[float, float, float, float],
+    cloth: Rgb,
+    round_by: float,
+    *,
+    edge: float = 0.0,
+) -> None:
+    brush.box(*box, cloth, round_by=round_by, grain="cloth", shade=0.2, edge=edge, strength=0.7)
+
+
+def _arm(brush: Brush, x: float, foot: float, cloth: Rgb) -> None:
+    brush.box(
+        x, foot - 126, x + 48, foot - 14, cloth,
+        round_by=22, grain="cloth", shade=0.24, sideways=True, strength=0.7,
+    )  # fmt: skip
+    brush.oval(x + 24, foot - 108, 22, 20, toned(cloth, 0.14), grain="cloth")
 
 
 def _cushion(brush: Brush, x: float, y: float, colour: Rgb, turn: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import skia
 
@@ -20,72 +21,53 @@ def rocket(
     w = high * 0.25
     brush.shadow(x - 30, foot, w * 2.2, w * 0.32, 0.6)
     for side in (-1, 1):
-        fin = [
-            (x + side * w * 0.7, foot - high * 0.42),
-            (x + side * w * 1.6, foot - high * 0.1),
-            (x + side * w * 1.6, foot),
-            (x + side * w * 0.72, foot - high * 0.13),
-        ]
+        fin = _seen((x, foot), w, high, ((0.7, 0.42), (1.6, 0.1), (1.6, 0), (0.72, 0.13)), side)
         brush.shape(fin, toned(trim, -0.12 if side < 0 else 0.05), sideways=True, shade=0.2)
-    brush.box(
-        x - w * 0.5,
-        foot - high * 0.16,
-        x + w * 0.5,
-        foot - high * 0.05,
-        (84, 80, 94),
-        sideways=True,
-        shade=0.3,
-    )
-    hull = curve(
-        [
-            (x - w * 0.72, foot - high * 0.12),
-            (x - w, foot - high * 0.45),
-            (x - w * 0.72, foot - high * 0.76),
-            (x, foot - high),
-            (x + w * 0.72, foot - high * 0.76),
-            (x + w, foot - high * 0.45),
-            (x + w * 0.72, foot - high * 0.12),
-        ]
-    )
+    nozzle = (x - w * 0.5, foot - high * 0.16, x + w * 0.5, foot - high * 0.05)
+    brush.box(*nozzle, (84, 80, 94), sideways=True, shade=0.3)
+    _hull(brush, (x, foot), w, high, trim)
+    brush.bloom(x - w * 0.45, foot - high * 0.55, w * 0.22, high * 0.28, (255, 255, 250), 0.5)
+    cy, r = foot - high * 0.58, w * 0.42
+    _window(brush, x, cy, r, toned(trim, -0.1))
+    brush.line((x + w * 0.7, foot - high * 0.12), (x + w * 1.1, foot), (90, 86, 98), 4)
+    return x, cy, r
+
+
+def _seen(
+    at: tuple[float, float],
+    half: float,
+    high: float,
+    points: Sequence[tuple[float, float]],
+    side: int = 1,
+) -> list[tuple[float, float]]:
+    """*points*, in half widths aside and heights above the foot, where the rocket stands."""
+    return [(at[0] + side * half * x, at[1] - high * y) for x, y in points]
+
+
+def _hull(brush: Brush, at: tuple[float, float], w: float, high: float, trim: Rgb) -> None:
+    """The body: a spindle with a painted nose, a ring, and seams between its plates."""
+    (x, foot), canvas = at, brush.canvas
+    right = ((0.72, 0.76), (1, 0.45), (0.72, 0.12))
+    left = [(-across, up) for across, up in reversed(right)]
+    hull = curve(_seen(at, w, high, [*left, (0, 1), *right]))
     hull.close()
     brush.fill(hull, (232, 226, 218), sideways=True, shade=0.32)
-    canvas = brush.canvas
     canvas.save()
     canvas.clipPath(hull, skia.ClipOp.kIntersect, True)  # noqa: FBT003 - Skia's signature
-    brush.box(
-        x - w * 1.2,
-        foot - high * 1.05,
-        x + w * 1.2,
-        foot - high * 0.8,
-        trim,
-        sideways=True,
-        shade=0.35,
-    )
-    brush.box(
-        x - w * 1.2,
-        foot - high * 0.24,
-        x + w * 1.2,
-        foot - high * 0.19,
-        trim,
-        sideways=True,
-        shade=0.35,
-    )
+    for top, bottom in ((1.05, 0.8), (0.24, 0.19)):
+        ring = (x - w * 1.2, foot - high * top, x + w * 1.2, foot - high * bottom)
+        brush.box(*ring, trim, sideways=True, shade=0.35)
     for k in range(1, 4):
         y = foot - high * (0.2 + 0.2 * k)
         brush.line((x - w, y), (x + w, y), (120, 112, 124), 1.4, 0.4)
     canvas.restore()
-    brush.bloom(x - w * 0.45, foot - high * 0.55, w * 0.22, high * 0.28, (255, 255, 250), 0.5)
-    cy, r = foot - high * 0.58, w * 0.42
-    brush.oval(x, cy, r * 1.28, r * 1.28, toned(trim, -0.1), shade=0.3)
-    brush.oval(x, cy, r, r, (70, 104, 140), shade=0.35, grain=None)
-    brush.trace(
-        [(x - r * 0.6, cy - r * 0.1), (x - r * 0.4, cy - r * 0.5), (x, cy - r * 0.66)],
-        (255, 255, 255),
-        3,
-        0.7,
-    )
-    brush.line((x + w * 0.7, foot - high * 0.12), (x + w * 1.1, foot), (90, 86, 98), 4)
-    return x, cy, r
+
+
+def _window(brush: Brush, x: float, y: float, radius: float, frame: Rgb) -> None:
+    brush.oval(x, y, radius * 1.28, radius * 1.28, frame, shade=0.3)
+    brush.oval(x, y, radius, radius, (70, 104, 140), shade=0.35, grain=None)
+    shine = [(x + radius * a, y - radius * b) for a, b in ((-0.6, 0.1), (-0.4, 0.5), (0, 0.66))]
+    brush.trace(shine, (255, 255, 255), 3, 0.7)
 
 
 def lit_window(canvas: skia.Canvas, x: float, y: float, radius: float) -> None:
