@@ -1,6 +1,8 @@
 """The scan: a quick look over a whole clip, some seven pictures a second, each one measured."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -19,6 +21,8 @@ PICTURES_PER_SECOND = 7.0
 _MOST_PICTURES = 2400
 """A longer clip is scanned more thinly, so that the scan's length is bounded."""
 _MOTION_SIDE = 240
+_MEASURED_AHEAD = 8
+"""Pictures that may wait for a thread, so that memory does not grow."""
 
 
 @dataclass(frozen=True)
@@ -71,19 +75,36 @@ def stride_for(clip: Clip) -> int:
 
 
 def samples_of(frames: Iterable[Frame]) -> Iterator[Sample]:
-    """Each of *frames* measured, also against the one before it."""
-    before: tuple[Frame, NDArray[np.uint8]] | None = None
-    for frame in frames:
-        small = _small(frame.rgb)
-        step = None
-        if before is not None:
-            seconds = max(1e-3, frame.time_seconds - before[0].time_seconds)
-            step = step_between(before[1], small, seconds=seconds)
-        yield _sample(frame, small, step)
-        before = frame, small
+    """Each of *frames* measured, also against the one before it; on two threads, in order."""
+    before: _Looked | None = None
+    measured: deque[Future[Sample]] = deque()
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        for frame in frames:
+            looked = _Looked(frame, _small(frame.rgb))
+            measured.append(threads.submit(_sample, looked, before))
+            before = looked
+            if len(measured) > _MEASURED_AHEAD:
+                yield measured.popleft().result()
+        while measured:
+            yield measured.popleft().result()
 
 
-def _sample(frame: Frame, small: NDArray[np.uint8], step: Step | None) -> Sample:
+@dataclass(frozen=True)
+class _Looked:
+    """A scanned picture with its small copy."""
+
+    frame: Frame
+    small: NDArray[np.uint8]
+
+
+def _step(before: _Looked, after: _Looked) -> Step:
+    seconds = max(1e-3, after.frame.time_seconds - before.frame.time_seconds)
+    return step_between(before.small, after.small, seconds=seconds)
+
+
+def _sample(looked: _Looked, before: _Looked | None) -> Sample:
+    frame = looked.frame
+    step = None if before is None else _step(before, looked)
     luma = cv2.cvtColor(frame.rgb, cv2.COLOR_RGB2GRAY)
     unbroken = step is not None and not step.is_cut
     moving = step.moving if step is not None and unbroken else None
@@ -97,7 +118,7 @@ def _sample(frame: Frame, small: NDArray[np.uint8], step: Step | None) -> Sample
         cut_before=step is not None and step.is_cut,
         camera_speed=step.camera_speed if step is not None and unbroken else 0.0,
         moving_share=0.0 if moving is None else float(moving.mean()),
-        subject=rough_subject(small, moving, frame.alpha),
+        subject=rough_subject(looked.small, moving, frame.alpha),
     )
 
 
