@@ -1,7 +1,7 @@
 """Every error a user can meet, as one tree.
 
     CastmateError                   exit code 1: castmate could not do it
-    ├── Cancelled                   exit code 130: the user stopped it
+    ├── Cancelled                   exit code 130: the user stopped it (143: the system did)
     └── BadInput                    exit code 2: something given can be changed
         ├── ClipError               the clip itself: missing, unreadable, too short, too large
         ├── SubjectNotFound         no character could be cut out of the clip
@@ -12,12 +12,27 @@
         ├── ScriptError             a prompt that cannot become a shot
         ├── BeyondLimit             more than the renderer states it can do
         ├── ArchiveError            a .castmate file that is damaged or not ours
+        ├── LibraryError            a library that is damaged, or of a newer castmate
         └── NoSpace                 the disk is full, or a folder cannot be written
 
 A message says what happened, the value, and what to do next, each in one sentence.
 """
 
 from collections.abc import Sequence
+
+MOST_SHOWN = 80
+"""Characters of a value that a message repeats."""
+
+
+def shown(value: object) -> str:
+    """*value* as a message repeats it: on one line, and not longer than a line.
+
+    >>> shown("Momo" + chr(27) + "[31m"), len(shown("x" * 100_000))
+    ('Momo?[31m', 80)
+    """
+    text = str(value)
+    short = text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+    return "".join(letter if letter.isprintable() else "?" for letter in short)
 
 
 class CastmateError(Exception):
@@ -77,7 +92,8 @@ class CharacterNotFound(BadInput):
         self.near = tuple(near)
         guess = f"Did you mean {' or '.join('@' + name for name in near)}? " if near else ""
         super().__init__(
-            f'No character "@{handle}".', advice=f"{guess}List them: castmate characters list"
+            f'No character "@{shown(handle)}".',
+            advice=f"{guess}List them: castmate characters list",
         )
 
 
@@ -123,6 +139,12 @@ class ArchiveError(BadInput):
     """A file that is no .castmate archive, or a damaged one."""
 
     code = "archive"
+
+
+class LibraryError(BadInput):
+    """A library that is damaged, or that only a newer castmate understands."""
+
+    code = "library"
 
 
 class NoSpace(BadInput):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+
+# As the program does for itself: before numpy is imported, here and in what the tests start.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import subprocess
 import sys
 from fractions import Fraction

@@ -1,7 +1,9 @@
 """A character's pictures and signature are blobs, named by the SHA-256 of their bytes."""
 
-from hashlib import sha256
+from dataclasses import dataclass, field
 from typing import Protocol
+
+from castmate.library.blobs import content_hash
 
 
 class BlobSource(Protocol):
@@ -18,18 +20,19 @@ class BlobTarget(Protocol):
         """Keep *data* and answer its SHA-256 as 64 hexadecimal digits."""
 
 
+@dataclass
 class BlobsInMemory:
-    """Blobs kept in a dictionary, for work that ends before anything is stored."""
+    """Blobs held back until the work they belong to is whole, so that stopping leaves nothing."""
 
-    def __init__(self) -> None:
-        self._contents: dict[str, bytes] = {}
+    contents: dict[str, bytes] = field(default_factory=dict)
+    """By name."""
 
     def put(self, data: bytes) -> str:
-        """Keep *data*."""
-        name = sha256(data).hexdigest()
-        self._contents[name] = data
+        """Hold *data*."""
+        name = content_hash(data)
+        self.contents[name] = data
         return name
 
     def get(self, name: str) -> bytes:
         """The bytes named *name*; raises ``KeyError`` if they were never put here."""
-        return self._contents[name]
+        return self.contents[name]

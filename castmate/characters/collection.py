@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from castmate.characters.archive import pictures_of
 from castmate.characters.character import Character
 from castmate.characters.document import character_as_json, character_from_json
-from castmate.errors import CharacterNotFound, HandleTaken
+from castmate.errors import BadInput, CharacterNotFound, HandleTaken, LibraryError
 from castmate.identity.signature import Signature
 from castmate.library.library import CharacterRow, Library
 
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 NEAR_ENOUGH = 60
 """0..100, from which a handle is close enough to be suggested."""
 
@@ -29,7 +33,7 @@ class Collection:
 
         Raises :class:`castmate.errors.CharacterNotFound`, which names the nearest handles.
         """
-        wanted = handle.strip().removeprefix("@").casefold()
+        wanted = _bare(handle)
         row = self.library.find(wanted)
         if row is not None:
             return _character(row)
@@ -58,20 +62,28 @@ class Collection:
         if self.library.find(handle) is not None:
             raise HandleTaken(handle)
 
-    def add(self, character: Character) -> None:
-        """Add a new character whose pictures are in the library's blobs already."""
-        self.library.add(_row(character))
+    def add(
+        self,
+        character: Character,
+        *,
+        blobs: Mapping[str, bytes] = _NONE,
+        sheet: bytes | None = None,
+    ) -> None:
+        """Add a new character, with those of its *blobs* that are not there, and its *sheet*."""
+        self.library.add(_row(character), blobs=blobs, sheet=sheet)
 
-    def replace(self, character: Character) -> None:
-        """Add the next version of a character that is there."""
-        self.library.replace(_row(character))
+    def replace(self, character: Character, *, sheet: bytes | None = None) -> None:
+        """Add the next version of a character that is there, and its new *sheet*."""
+        self.library.replace(_row(character), sheet=sheet)
 
-    def remove(self, handle: str) -> Character:
-        """Forget a character and its pictures, and return what it was."""
-        character = self.get(handle)
-        self.library.remove(character.handle)
-        (self.library.home.sheets / f"{character.handle}.png").unlink(missing_ok=True)
-        return character
+    def sheet_path(self, character: Character) -> Path:
+        """Where the sheet of *character* lies in the library."""
+        return self.library.home.sheet(character.handle)
+
+    def remove(self, handle: str) -> None:
+        """Forget a character, also a damaged one, with its pictures and its sheet."""
+        row = self.library.find(_bare(handle))
+        self.library.remove(row.handle if row else self.get(handle).handle)
 
 
 def nearest(handle: str, handles: list[str]) -> tuple[str, ...]:
@@ -80,21 +92,33 @@ def nearest(handle: str, handles: list[str]) -> tuple[str, ...]:
     return tuple(name for name, score, _ in found if score >= NEAR_ENOUGH)
 
 
+def _bare(handle: str) -> str:
+    return handle.strip().removeprefix("@").casefold()
+
+
 def _words(character: Character) -> tuple[str, ...]:
     traits = tuple(trait.text for trait in character.traits)
     return (character.name, character.handle, *character.aliases, *character.tags, *traits)
 
 
 def _row(character: Character) -> CharacterRow:
+    document = character_as_json(character)
+    character_from_json(document)  # what could not be read again is refused before it is kept
     return CharacterRow(
         id=character.id,
         handle=character.handle,
         version=character.version,
         created_at=character.created_at.isoformat(),
-        document=json.dumps(character_as_json(character), ensure_ascii=False),
+        document=json.dumps(document, ensure_ascii=False),
         blobs=tuple(sorted({*pictures_of(character), character.signature})),
     )
 
 
 def _character(row: CharacterRow) -> Character:
-    return character_from_json(json.loads(row.document))
+    try:
+        return character_from_json(json.loads(row.document))
+    except (BadInput, ValueError) as error:
+        raise LibraryError(
+            f'The character "@{row.handle}" is damaged in the library: {error}',
+            advice=f"Import or cast it again after: castmate characters remove {row.handle} --yes",
+        ) from error

@@ -17,6 +17,7 @@ from castmate.errors import SubjectNotFound
 from castmate.media.alpha_video import PngFolder, cut_out_writer
 from castmate.media.clip import Clip, Frame
 from castmate.media.decode import decode
+from castmate.media.part_file import writing_to
 from castmate.report import Report, StepStarted
 
 MatteFormat = Literal["masks", "png", "webm", "prores"]
@@ -88,7 +89,8 @@ def _write(
 ) -> WrittenMatte:
     written = []
     if form in _FILE_NAMES:
-        folder.mkdir(parents=True, exist_ok=True)
+        with writing_to(folder):
+            folder.mkdir(parents=True, exist_ok=True)
     path = folder / _FILE_NAMES.get(form, "")
     if form == "masks":
         with PngFolder(path) as masks:

@@ -10,6 +10,7 @@ from castmate.characters.archive import unpacked
 from castmate.characters.character import Character
 from castmate.characters.collection import Collection
 from castmate.characters.handle import checked_handle
+from castmate.characters.keeping import keep_new
 
 
 def imported(path: Path, collection: Collection, *, handle: str | None = None) -> Character:
@@ -26,7 +27,5 @@ def imported(path: Path, collection: Collection, *, handle: str | None = None) -
     collection.check_free(character.handle)
     if character.id in {other.id for other in collection.all()}:
         character = replace(character, id=f"char_{secrets.token_hex(12)}")
-    for content in found.blobs.values():
-        collection.library.blobs.put(content)
-    collection.add(character)
+    keep_new(collection, character, found.blobs)
     return character

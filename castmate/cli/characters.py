@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from castmate.cli.arguments import split_list
+from castmate.cli.arguments import read_words, split_list
 from castmate.cli.console import print_json, say
-from castmate.cli.library_door import open_collection, write_sheet
+from castmate.cli.library_door import open_collection
+from castmate.cli.options import HandleArgument, JsonOption, StatementOption
 from castmate.errors import BadInput
 
 if TYPE_CHECKING:
@@ -17,13 +18,10 @@ if TYPE_CHECKING:
     from castmate.characters.collection import Collection
 
 app = typer.Typer(
-    help="List, look at, change, hand over and remove characters.",
+    help="Your library: list, show, edit, hand over, remove.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-Handle = Annotated[str, typer.Argument(help="The character, such as momo or @momo.")]
-Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 
 
 @app.command("list")
@@ -31,7 +29,7 @@ def list_(
     search: Annotated[
         str, typer.Argument(help="Only those with this in name, handle, tags or traits.")
     ] = "",
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     """List the characters of your library."""
     with open_collection() as collection:
@@ -48,7 +46,7 @@ def list_(
 
 
 @app.command()
-def show(handle: Handle, as_json: Json = False) -> None:
+def show(handle: HandleArgument, as_json: JsonOption = False) -> None:
     """Show everything castmate knows of a character."""
     with open_collection() as collection:
         character = collection.get(handle)
@@ -73,7 +71,7 @@ def show(handle: Handle, as_json: Json = False) -> None:
 
 @app.command()
 def edit(
-    handle: Handle,
+    handle: HandleArgument,
     name: Annotated[str | None, typer.Option(help="Another name.")] = None,
     new_handle: Annotated[
         str | None, typer.Option("--handle", help="Another handle; scripts must follow.")
@@ -91,26 +89,25 @@ def edit(
     still: Annotated[
         bool, typer.Option("--still", help="Move one still view instead of the clip's own motion.")
     ] = False,
-    statement: Annotated[
-        str | None, typer.Option(help="Why you may use a name that sounds protected.")
-    ] = None,
-    as_json: Json = False,
+    statement: StatementOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Change a character by hand; every change is a new version."""
+    """Change a character; every change is a new version."""
     from castmate.characters.edit import edited
+    from castmate.characters.keeping import keep_changed
     from castmate.characters.rights import check_name
 
     with open_collection() as collection:
         character = collection.get(handle)
         if name is not None:
-            check_name(name, statement=statement)
+            check_name(name, statement=read_words(statement, "The statement"))
         changed = edited(
             character,
             name=name,
             handle=new_handle,
-            traits=None if traits is None else split_list(traits),
-            aliases=None if aliases is None else split_list(aliases),
-            tags=None if tags is None else split_list(tags),
+            traits=None if traits is None else split_list(traits, "traits"),
+            aliases=None if aliases is None else split_list(aliases, "aliases"),
+            tags=None if tags is None else split_list(tags, "tags"),
             best_view=best_view,
             still=still,
         )
@@ -119,8 +116,7 @@ def edit(
                 "Nothing was asked to change.",
                 advice="Give what is to change, such as --traits: castmate characters edit --help",
             )
-        collection.replace(changed)
-        write_sheet(collection, changed)
+        keep_changed(collection, changed)
         document = _document(collection, changed)
     if as_json:
         print_json(document)
@@ -130,24 +126,30 @@ def edit(
 
 @app.command()
 def sheet(
-    handle: Handle,
+    handle: HandleArgument,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A PNG file to write.")
     ] = None,
 ) -> None:
-    """Draw the character sheet: its views, colours and traits on one page."""
+    """Draw its sheet: views, colours and traits on one page."""
+    from castmate.characters.sheet import sheet_png
+    from castmate.media.files import write_whole
+
     with open_collection() as collection:
-        say(str(write_sheet(collection, collection.get(handle), output)))
+        character = collection.get(handle)
+        path = output or collection.sheet_path(character)
+        write_whole(path, sheet_png(character, collection.library.blobs))
+    say(str(path))
 
 
 @app.command()
 def export(
-    handle: Handle,
+    handle: HandleArgument,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Default: HANDLE.castmate here.")
     ] = None,
 ) -> None:
-    """Write a character to one file that any castmate can import."""
+    """Write a character to a file for any other castmate."""
     from castmate.characters.archive import SUFFIX, export_character
     from castmate.characters.sheet import sheet_png
 
@@ -165,14 +167,13 @@ def import_(
     handle: Annotated[
         str | None, typer.Option(help="Another handle, where its own is taken.")
     ] = None,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Add a character from a .castmate file."""
     from castmate.characters.imported import imported
 
     with open_collection() as collection:
         character = imported(file, collection, handle=handle)
-        write_sheet(collection, character)
         document = _document(collection, character)
     if as_json:
         print_json(document)
@@ -182,21 +183,22 @@ def import_(
 
 @app.command()
 def remove(
-    handle: Handle,
+    handle: HandleArgument,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Forget a character and its pictures. Export it first to keep it."""
+    """Forget a character; export it first to keep it."""
     with open_collection() as collection:
-        character = collection.get(handle)
-        if not yes and not typer.confirm(f"Forget @{character.handle} ({character.name})?"):
-            say("Kept.")
-            return
-        collection.remove(character.handle)
-    say(f"@{character.handle} is gone.")
+        if not yes:
+            character = collection.get(handle)
+            if not typer.confirm(f"Forget @{character.handle} ({character.name})?"):
+                say("Kept.")
+                return
+        collection.remove(handle)
+    say(f"@{handle.strip().removeprefix('@')} is gone.")
 
 
 def _document(collection: Collection, character: Character) -> dict[str, object]:
     from castmate.characters.document import character_as_json
 
-    path = collection.library.home.sheets / f"{character.handle}.png"
+    path = collection.sheet_path(character)
     return character_as_json(character, sheet=str(path) if path.exists() else None)

@@ -8,15 +8,19 @@ from typing import Annotated
 import typer
 
 from castmate.cli.console import ConsoleReport, print_json, say
+from castmate.cli.options import JsonOption
 
 
 def check(
     clip: Annotated[
         Path | None, typer.Argument(help="A clip to look at; without one, the set-up only.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Check the set-up of this machine, and a clip: size, light, blur, cuts, cropping."""
+    """Check this machine, and a clip.
+
+    Of a clip it looks at size, light, blur, cuts and cropping, and advises.
+    """
     from castmate.cli.setup_check import check_setup
 
     found = check_setup()

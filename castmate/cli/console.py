@@ -3,33 +3,85 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from castmate.errors import CastmateError
+from castmate.errors import CastmateError, NoSpace
 from castmate.report import Event, Noted, Progressed, StepStarted
 
 BAR_WIDTH = 24
+_COMMANDS_TO_TERMINALS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class OutputClosed(CastmateError):
+    """Whoever read our output went away, as ``head -1`` does: nobody is left to be told."""
+
+    exit_code = 141  # 128 + SIGPIPE, as shells know it
 
 
 def say_error(error: CastmateError) -> None:
     """Tell an error on stderr: as JSON when the command was asked for ``--json``."""
     if "--json" in sys.argv[1:]:
-        print_json({"error": {"code": error.code, "message": str(error)}}, to_stderr=True)
+        _tell(_as_json({"error": {"code": error.code, "message": str(error)}}))
     else:
-        sys.stderr.write(f"castmate: {error}\n")
+        _tell(f"castmate: {_on_one_line(str(error))}\n")
 
 
 def say(text: str = "") -> None:
     """A line of result on stdout."""
-    sys.stdout.write(text + "\n")
+    _answer(_on_one_line(text) + "\n")
 
 
-def print_json(value: Any, *, to_stderr: bool = False) -> None:
-    """*value* as JSON, for machines."""
-    stream = sys.stderr if to_stderr else sys.stdout
-    stream.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+def print_json(value: Any) -> None:
+    """*value* as JSON on stdout, for machines."""
+    _answer(_as_json(value))
+
+
+def answer_given() -> None:
+    """See that everything said has reached its reader; raises as writing it would have."""
+    _answer("", flush=True)
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _on_one_line(text: str) -> str:
+    """*text* without what would command a terminal, such as an escape in a file's name."""
+    return _COMMANDS_TO_TERMINALS.sub("?", text)
+
+
+def _answer(text: str, *, flush: bool = False) -> None:
+    try:
+        sys.stdout.write(text)
+        if flush:
+            sys.stdout.flush()
+    except OSError as error:
+        _drop_what_is_left()
+        if isinstance(error, BrokenPipeError):
+            raise OutputClosed("The output was closed.") from None
+        raise NoSpace(
+            f"The answer could not be written: {error.strerror}.",
+            advice="Free some space, or send the output elsewhere.",
+        ) from None
+
+
+def _drop_what_is_left() -> None:
+    """Let the interpreter flush into nothing at its end, instead of complaining."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _tell(text: str) -> None:
+    """Something on stderr; where that is closed or full there is nobody left to tell."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 class ConsoleReport:
@@ -85,5 +137,4 @@ class ConsoleReport:
         self._step = ""
 
     def _write(self, text: str, *, ends: bool) -> None:
-        sys.stderr.write(text + ("\n" if ends else ""))
-        sys.stderr.flush()
+        _tell(text + ("\n" if ends else ""))

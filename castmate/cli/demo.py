@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from castmate.cli.console import ConsoleReport, print_json, say
+from castmate.cli.options import JsonOption
 
 
 def demo(
@@ -18,12 +19,15 @@ def demo(
     output: Annotated[Path, typer.Option("-o", "--output", help="A folder to write into.")] = Path(
         "demo-output"
     ),
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Make a character from a clip and a film of three scenes with it, and a page to show both.
+    """Show it all: a character, a film and a page.
 
-    Works on the processor alone, without downloaded weights. Its library lies in the output
-    folder, so your own is not touched.
+    Casts a character from a clip, and shoots a film of three scenes with it, on the processor
+    alone and without downloaded weights. Its library lies in the output folder, so your own is
+    not touched.
+
+    castmate demo toy.mp4 --name Momo -o momo-demo
     """
     from castmate.demo.show import show
 

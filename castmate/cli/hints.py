@@ -1,10 +1,9 @@
-"""The options with which a user points at the character, the same for every command."""
+"""What a user points at in the clip, checked against it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+import math
+from typing import TYPE_CHECKING
 
 from castmate.errors import HintOutsidePicture
 from castmate.media.geometry import Box, Point
@@ -12,23 +11,6 @@ from castmate.media.geometry import Box, Point
 if TYPE_CHECKING:
     from castmate.characters.matte.matte import Hint
     from castmate.media.clip import Clip
-
-BoxOption = Annotated[
-    str | None,
-    typer.Option("--box", metavar="X,Y,W,H", help="A box round the character, in pixels."),
-]
-AtOption = Annotated[
-    float | None,
-    typer.Option("--at", metavar="SECONDS", help="The moment that box and strokes speak of."),
-]
-ForegroundOption = Annotated[
-    list[str] | None,
-    typer.Option("--foreground", metavar="X,Y", help="A point on the character; give several."),
-]
-BackgroundOption = Annotated[
-    list[str] | None,
-    typer.Option("--background", metavar="X,Y", help="A point beside it; give several."),
-]
 
 
 def read_hints(
@@ -46,13 +28,13 @@ def read_hints(
     """
     from castmate.characters.matte.matte import Hint
 
-    if not (box or foreground or background):
+    if box is None and not foreground and not background:
         check_moment(clip, at_seconds)
         return ()
     return (
         Hint(
             frame_index=check_moment(clip, at_seconds or 0.0),
-            box=Box.parse(box) if box else None,
+            box=None if box is None else Box.parse(box),
             foreground=tuple(Point.parse(text) for text in foreground or ()),
             background=tuple(Point.parse(text) for text in background or ()),
         ),
@@ -62,10 +44,10 @@ def read_hints(
 def check_moment(clip: Clip, at_seconds: float | None) -> int:
     """The frame shown *at_seconds*; the first where none is given."""
     seconds = at_seconds or 0.0
-    if not 0 <= seconds <= clip.duration_seconds:
+    if math.isnan(seconds) or not 0 <= seconds <= clip.duration_seconds:
+        length = f"{float(clip.duration_seconds):.2f}"
         raise HintOutsidePicture(
-            f"--at {seconds:g} is not in the clip, which lasts "
-            f"{float(clip.duration_seconds):.2f} s.",
-            advice="Give a moment inside it.",
+            f"--at {seconds:g} is not in the clip, which lasts {length} s.",
+            advice=f"Give a moment from 0 to {length}.",
         )
     return min(round(seconds * clip.frame_rate), clip.num_frames - 1)

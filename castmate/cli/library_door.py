@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from castmate.characters.character import Character
     from castmate.characters.collection import Collection
 
 
@@ -24,13 +22,3 @@ def open_collection() -> Iterator[Collection]:
         yield Collection(library)
     finally:
         library.close()
-
-
-def write_sheet(collection: Collection, character: Character, path: Path | None = None) -> Path:
-    """Draw the sheet of *character* to *path*, by default among the library's sheets."""
-    from castmate.characters.sheet import sheet_png
-    from castmate.media.files import write_whole
-
-    chosen = path or collection.library.home.sheets / f"{character.handle}.png"
-    write_whole(chosen, sheet_png(character, collection.library.blobs))
-    return chosen

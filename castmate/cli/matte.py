@@ -8,19 +8,19 @@ from typing import Annotated, Literal
 import typer
 
 from castmate.cli.console import ConsoleReport, print_json, say
-from castmate.cli.hints import (
+from castmate.cli.hints import read_hints
+from castmate.cli.options import (
     AtOption,
     BackgroundOption,
     BoxOption,
+    ClipArgument,
     ForegroundOption,
-    read_hints,
+    JsonOption,
 )
 
 
 def matte(
-    clip: Annotated[
-        Path, typer.Argument(help="A video, an animated picture, or a folder of them.")
-    ],
+    clip: ClipArgument,
     output: Annotated[Path, typer.Option("-o", "--output", help="A folder to write into.")],
     box: BoxOption = None,
     at: AtOption = None,
@@ -33,11 +33,14 @@ def matte(
         Literal["masks", "png", "webm", "prores"],
         typer.Option("--format", help="Grey masks, or the cut-out in colour with alpha."),
     ] = "masks",
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Cut the character out and write masks, numbered by the clip's own frames.
+    """Cut the character out: masks, or pictures with alpha.
 
-    Without --all-frames: those frames of the best window of which castmate is sure.
+    Files are numbered by the clip's own frames. Without --all-frames: those frames of the best
+    window of which castmate is sure.
+
+    castmate matte toy.mp4 -o masks --box 400,120,300,420 --at 1.5
     """
     from castmate.characters.cutting import write_matte
     from castmate.media.probe import probe

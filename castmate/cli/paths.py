@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from castmate.cli.console import print_json, say
+from castmate.cli.options import JsonOption
 from castmate.library.home import Home
 
 
 def paths(
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Say where castmate keeps your characters, and how to move them.
+    """Say where castmate keeps your characters.
 
     Set the environment variable CASTMATE_HOME to keep everything in another folder.
     """

@@ -9,16 +9,20 @@ import typer
 
 from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.library_door import open_collection
+from castmate.cli.options import JsonOption
 
 
 def score(
     video: Annotated[Path, typer.Argument(help="Any video, also one castmate did not make.")],
     character: Annotated[str, typer.Option(help="Whose consistency to measure, such as momo.")],
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Measure how much a character in a video agrees with its own clip, in percent.
+    """Measure how much a character in a video is itself.
 
-    Where the video was shot by castmate, the boxes beside it say where to look.
+    The percentage says how much it agrees with its own clip. Where the video was shot by
+    castmate, the boxes beside it say where to look.
+
+    castmate score surf.mp4 --character momo
     """
     from castmate.consistency.score import score as measure
     from castmate.films.sidecar import boxes_of

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from castmate.characters.blobs import BlobsInMemory
 from castmate.characters.cast import cast_character
 from castmate.characters.character import Character
 from castmate.characters.collection import Collection
 from castmate.characters.handle import handle_from
+from castmate.characters.keeping import keep_new
+from castmate.characters.rights import check_name
 from castmate.characters.sheet import sheet_png
 from castmate.consistency.score import score
 from castmate.demo.page import Page, Scene
@@ -17,14 +21,14 @@ from castmate.demo.sample_clip import film_sample_clip
 from castmate.errors import CharacterNotFound
 from castmate.films.assembly import assemble
 from castmate.films.shooting import ShotRequest, Take, planned, take
-from castmate.films.sidecar import boxes_of
+from castmate.films.sidecar import boxes_of, sidecar_path
 from castmate.identity.signature import Signature
-from castmate.library.blobs import StagedBlobs
 from castmate.library.home import Home
 from castmate.library.library import Library
 from castmate.media.contact_sheet import contact_sheet
 from castmate.media.files import write_whole
 from castmate.media.geometry import Size
+from castmate.media.part_file import writing_to
 from castmate.media.png import png_bytes
 from castmate.media.probe import probe
 from castmate.report import Noted, Report
@@ -73,20 +77,27 @@ def show(clip: Path | None, name: str | None, folder: Path, *, report: Report) -
     Without a *clip* it films castmate's sample clip first.
     """
     started = time.monotonic()
-    folder.mkdir(parents=True, exist_ok=True)
-    if clip is None:
-        name = name or SAMPLE_NAME
-        clip = folder / "sample.mp4"
-        report.tell(Noted("Filming a sample clip of a mascot made for this"))
-        film_sample_clip(clip)
-        clip_words = "a clip that castmate filmed of a mascot of its own"
-    else:
-        name = name or clip.stem.replace("_", " ").title()
-        clip_words = clip.name
+    name = name or (SAMPLE_NAME if clip is None else clip.stem.replace("_", " ").title())
+    clip_words = "a clip that castmate filmed of a mascot of its own" if clip is None else clip.name
+    check_name(name)
+    handle_from(name)  # refused before anything is made
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        clip = clip or _filmed(folder / "sample.mp4", report)
+        blobs = BlobsInMemory()
+        report.tell(Noted(f"Casting {name}"))
+        character = cast_character(probe(clip), name=name, store=blobs, report=report)
+    except BaseException:
+        with suppress(OSError):  # where something lies in it already
+            folder.rmdir()
+        raise
+    for warning in character.warnings:
+        report.tell(Noted(warning))
     library = Library(Home(folder / "library"))
     try:
         collection = Collection(library)
-        character = _cast(clip, name, collection, report)
+        _keep(character, blobs, collection)
         sheet = folder / "sheet.png"
         write_whole(sheet, sheet_png(character, library.blobs))
         shots = [_shoot(n, character, collection, folder, report) for n in range(len(SCENES))]
@@ -111,19 +122,17 @@ def show(clip: Path | None, name: str | None, folder: Path, *, report: Report) -
     return Shown(clip, sheet, takes, film, glance, page, character, percents)
 
 
-def _cast(clip: Path, name: str, collection: Collection, report: Report) -> Character:
-    """The ordinary way, after making room for it: the demo may be run again and again."""
-    try:
-        collection.remove(handle_from(name))
-    except CharacterNotFound:
-        report.tell(Noted(f"Casting {name}"))
-    blobs = StagedBlobs(collection.library.blobs)
-    character = cast_character(probe(clip), name=name, store=blobs, report=report)
-    blobs.publish()
-    collection.add(character)
-    for warning in character.warnings:
-        report.tell(Noted(warning))
-    return character
+def _filmed(clip: Path, report: Report) -> Path:
+    report.tell(Noted("Filming a sample clip of a mascot made for this"))
+    film_sample_clip(clip)
+    return clip
+
+
+def _keep(character: Character, blobs: BlobsInMemory, collection: Collection) -> None:
+    """Add *character*, after making room for it: the demo may be run again and again."""
+    with suppress(CharacterNotFound):
+        collection.remove(character.handle)
+    keep_new(collection, character, blobs.contents)
 
 
 def _shoot(
@@ -134,8 +143,11 @@ def _shoot(
     request = ShotRequest(prompt=prompt, size=SIZE, seed=number + 1, cast=(character.handle,))
     shot = planned(request, collection)
     output = folder / f"scene-{number + 1}.mp4"
-    output.unlink(missing_ok=True)
-    return shot, take(shot, request, collection, output, report=report)
+    taken = take(shot, request, collection, output, report=report)
+    if taken.kept is not None:  # of an earlier demo
+        taken.kept.unlink()
+        sidecar_path(taken.kept).unlink(missing_ok=True)
+    return shot, taken
 
 
 def _measured(

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from castmate.characters.collection import Collection
-from castmate.errors import BadInput
+from castmate.errors import BadInput, shown
 from castmate.films.casting import known_characters, references_of
 from castmate.films.recipe import recipe_of
 from castmate.films.sidecar import sidecar_path, write_sidecar
-from castmate.films.take_files import keep_earlier, move_take
+from castmate.films.take_files import check_names, keep_earlier, take_back
 from castmate.media.encode import DRAFT, Encoding, VideoWriter
 from castmate.media.geometry import Size
 from castmate.media.picture import read_picture
@@ -117,14 +117,6 @@ def write_take(
     footage: Footage, output: Path, recipe: dict[str, Any], *, encoding: Encoding = DRAFT
 ) -> Take:
     """Write *footage* to the video *output*, its sidecar beside it, or nothing at all."""
-    placements, kept = _write(footage, output, recipe, encoding)
-    write_sidecar(output, recipe, placements)
-    return Take(output, footage.num_frames, recipe, kept)
-
-
-def _write(
-    footage: Footage, output: Path, recipe: dict[str, Any], encoding: Encoding
-) -> tuple[list[tuple[Placement, ...] | None], Path | None]:
     placements: list[tuple[Placement, ...] | None] = []
     comment = json.dumps(recipe, ensure_ascii=False)
     kept: Path | None = None
@@ -134,11 +126,11 @@ def _write(
         ) as video:
             video.write_all(_noting(footage.frames, placements))
             kept = keep_earlier(output)  # as late as can be: the new one takes its name now
+            write_sidecar(output, recipe, placements)
     except BaseException:
-        if kept is not None:
-            move_take(kept, output)
+        take_back(output, kept)
         raise
-    return placements, kept
+    return Take(output, footage.num_frames, recipe, kept)
 
 
 def _noting(
@@ -153,5 +145,7 @@ def _noting(
 def _check_output(output: Path) -> None:
     if output.suffix.lower() != ".mp4":
         raise BadInput(
-            f"A take is an .mp4 file, not {output.name}.", advice=f"Give -o {output.stem}.mp4"
+            f'A take is an .mp4 file, not "{shown(output)}".',
+            advice=f"Give -o {shown(output.with_suffix('.mp4') if output.stem else 'take.mp4')}",
         )
+    check_names(output)

@@ -6,9 +6,11 @@ same shot, each with its sidecar. A take is never overwritten.
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from castmate.films.sidecar import sidecar_path
+from castmate.media.part_file import writing_to
 
 
 def next_take_name(output: Path) -> Path:
@@ -26,6 +28,26 @@ def keep_earlier(output: Path) -> Path | None:
     aside = next_take_name(output)
     move_take(output, aside)
     return aside
+
+
+def take_back(output: Path, kept: Path | None) -> None:
+    """Leave things as they were before a take *output* that did not become whole.
+
+    *kept* is what :func:`keep_earlier` said.
+    """
+    if kept is not None:
+        sidecar_path(output).unlink(missing_ok=True)
+        move_take(kept, output)
+    elif sidecar_path(output).exists() and not output.exists():
+        sidecar_path(output).unlink()
+
+
+def check_names(output: Path) -> None:
+    """Raise :class:`castmate.errors.NoSpace` for a name that no take can have."""
+    with writing_to(output):
+        if output.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "Is a directory")
+        sidecar_path(next_take_name(output)).exists()  # the longest name there will be
 
 
 def move_take(video: Path, to: Path) -> None:

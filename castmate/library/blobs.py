@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from castmate.errors import CastmateError
+from castmate.errors import CastmateError, shown
 from castmate.media.files import write_whole
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -17,16 +16,6 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def content_hash(data: bytes) -> str:
     """The name of a blob: the SHA-256 of its bytes, 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
-
-
-class BlobStore(Protocol):
-    """Keeps bytes by their content hash."""
-
-    def put(self, data: bytes) -> str:
-        """Keep *data* and return its name; putting the same bytes again changes nothing."""
-
-    def get(self, name: str) -> bytes:
-        """The bytes called *name*; raises :class:`castmate.errors.CastmateError` if lost."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +27,7 @@ class FolderBlobs:
     def put(self, data: bytes) -> str:
         """Write *data* whole or not at all, and return its name."""
         name = content_hash(data)
-        path = self._path(name)
+        path = self.path(name)
         if not path.exists():
             write_whole(path, data)
         return name
@@ -46,8 +35,8 @@ class FolderBlobs:
     def get(self, name: str) -> bytes:
         """The bytes called *name*, checked against it."""
         try:
-            data = self._path(name).read_bytes()
-        except FileNotFoundError:
+            data = self.path(name).read_bytes()
+        except OSError:
             data = b""
         if content_hash(data) != name:
             raise CastmateError(
@@ -58,33 +47,10 @@ class FolderBlobs:
 
     def remove(self, name: str) -> None:
         """Forget the blob called *name*, if it is there."""
-        self._path(name).unlink(missing_ok=True)
+        self.path(name).unlink(missing_ok=True)
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Where the blob called *name* lies, or would lie."""
         if not _SHA256.fullmatch(name):
-            raise CastmateError(f'"{name[:80]}" is not the name of a blob.')
+            raise CastmateError(f'"{shown(name)}" is not the name of a blob.')
         return self.folder / name[:2] / name
-
-
-@dataclass
-class StagedBlobs:
-    """Blobs held back until the work they belong to is whole, so that stopping leaves nothing."""
-
-    store: BlobStore
-    held: dict[str, bytes] = field(default_factory=dict)
-
-    def put(self, data: bytes) -> str:
-        """Hold *data* and return the name it will have."""
-        name = content_hash(data)
-        self.held[name] = data
-        return name
-
-    def get(self, name: str) -> bytes:
-        """The held or stored bytes called *name*."""
-        return self.held[name] if name in self.held else self.store.get(name)
-
-    def publish(self) -> None:
-        """Hand everything held to the store."""
-        for data in self.held.values():
-            self.store.put(data)
-        self.held.clear()

@@ -39,6 +39,10 @@ class Home:
         """The folder with a character sheet for every character, as pictures to look at."""
         return self.folder / "sheets"
 
+    def sheet(self, handle: str) -> Path:
+        """Where the sheet of the character called *handle* lies."""
+        return self.sheets / f"{handle}.png"
+
     def make(self) -> None:
         """Create the folder; raises :class:`castmate.errors.NoSpace` where that cannot be done."""
         try:

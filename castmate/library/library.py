@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
-from castmate.errors import CastmateError, HandleTaken, NoSpace
+from castmate.errors import HandleTaken, LibraryError, NoSpace
 from castmate.library import schema
 from castmate.library.blobs import FolderBlobs
 from castmate.library.home import Home
 from castmate.library.migrations import migrate
+from castmate.library.written import written_together
+
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,14 @@ class Library:
         """Let go of the database."""
         self._engine.dispose()
 
-    def add(self, row: CharacterRow) -> None:
-        """Add a new character; raises :class:`castmate.errors.HandleTaken`."""
-        with self._transaction() as connection:
+    def add(
+        self, row: CharacterRow, *, blobs: Mapping[str, bytes] = _NONE, sheet: bytes | None = None
+    ) -> None:
+        """Add a new character, with its *blobs* by name and its *sheet*: all of it, or nothing.
+
+        Raises :class:`castmate.errors.HandleTaken` and :class:`castmate.errors.NoSpace`.
+        """
+        with written_together() as write, self._transaction() as connection:
             try:
                 connection.execute(
                     insert(schema.characters).values(
@@ -66,10 +75,20 @@ class Library:
             except IntegrityError as error:
                 raise HandleTaken(row.handle) from error
             _write_version(connection, row)
+            for name, data in blobs.items():
+                if not self.blobs.path(name).exists():
+                    write(self.blobs.path(name), data)
+            if sheet is not None:
+                write(self.home.sheet(row.handle), sheet)
 
-    def replace(self, row: CharacterRow) -> None:
-        """Add a new version of a character that is there; older versions stay."""
-        with self._transaction() as connection:
+    def replace(self, row: CharacterRow, *, sheet: bytes | None = None) -> None:
+        """Add a new version of a character that is there; older versions stay.
+
+        Its *sheet* takes the place of the old one. All of it happens, or nothing.
+        """
+        with written_together() as write, self._transaction() as connection:
+            mine = select(schema.characters.c.handle).where(schema.characters.c.id == row.id)
+            old_handle = connection.execute(mine).scalar_one_or_none()
             try:
                 connection.execute(
                     update(schema.characters)
@@ -79,6 +98,10 @@ class Library:
             except IntegrityError as error:
                 raise HandleTaken(row.handle) from error
             _write_version(connection, row)
+            if sheet is not None:
+                write(self.home.sheet(row.handle), sheet)
+        if old_handle not in (None, row.handle):
+            self.home.sheet(old_handle).unlink(missing_ok=True)
 
     def find(self, handle: str) -> CharacterRow | None:
         """The newest version of the character called *handle*, if there is one."""
@@ -114,6 +137,7 @@ class Library:
             unused = set(held) - set(connection.execute(used).scalars())
         for name in sorted(unused):
             self.blobs.remove(name)
+        self.home.sheet(handle).unlink(missing_ok=True)
 
     def _rows(self, *conditions: Any) -> list[CharacterRow]:
         table, versions = schema.characters, schema.character_versions
@@ -148,7 +172,7 @@ class Library:
                 "or set CASTMATE_HOME to another place.",
             ) from error
         except DatabaseError as error:
-            raise CastmateError(
+            raise LibraryError(
                 f"The library in {self.home.folder} is damaged: {error.orig}.",
                 advice=f"Move {self.home.database} away, and import your characters again.",
             ) from error

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, insert, inspect, select, update
 
-from castmate.errors import CastmateError
+from castmate.errors import LibraryError
 from castmate.library import schema
 
 
@@ -26,9 +26,10 @@ def migrate(connection: Connection) -> None:
         connection.execute(insert(schema.schema_version).values(version=0))
     version = connection.execute(select(schema.schema_version.c.version)).scalar_one()
     if version > len(STEPS):
-        raise CastmateError(
+        raise LibraryError(
             f"This library was made by a newer castmate (version {version} of its tables).",
-            advice="Update castmate: pip install --upgrade castmate",
+            advice="Update castmate: pip install --upgrade castmate. "
+            "Or set CASTMATE_HOME to another folder.",
         )
     for step in STEPS[version:]:
         step(connection)

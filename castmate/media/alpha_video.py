@@ -10,7 +10,7 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
 
 from castmate.errors import BadInput, CastmateError
-from castmate.media.film_file import FilmFile, Format
+from castmate.media.film_file import FilmFile, FilmWriter, Format
 from castmate.media.geometry import Size
 from castmate.media.part_file import discard, part_beside, publish, writing_to
 from castmate.media.pixels import AlphaImage, RgbaImage
@@ -61,7 +61,7 @@ def cut_out_writer(
     return AlphaVideoWriter(path, size, frame_rate, format_name)
 
 
-class AlphaVideoWriter:
+class AlphaVideoWriter(FilmWriter):
     """VP9 with alpha in WebM, or ProRes 4444 in MOV. Errors as in ``VideoWriter``."""
 
     def __init__(
@@ -90,20 +90,6 @@ class AlphaVideoWriter:
                 threads=1,
             )
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self._file.finish()
-        else:
-            self._file.abandon()
 
 
 class PngFolder:

@@ -5,8 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 import av
 import cv2
@@ -15,7 +14,7 @@ from av.video.reformatter import ColorRange, Colorspace
 from numpy.typing import NDArray
 
 from castmate.errors import BadInput
-from castmate.media.film_file import FilmFile, Format
+from castmate.media.film_file import FilmFile, FilmWriter, Format
 from castmate.media.geometry import Size
 from castmate.media.pixels import RgbaImage, RgbImage
 
@@ -42,7 +41,7 @@ DRAFT = Encoding(preset="ultrafast", crf=19, matrix="bt601")
 FINE = Encoding(preset="medium", crf=17, matrix="bt709")
 
 
-class VideoWriter:
+class VideoWriter(FilmWriter):
     """Writes pictures to an MP4 film; the file appears when the ``with`` block ends well.
 
     Encoding goes on in threads of its own while the next picture is drawn. The same pictures give
@@ -100,20 +99,6 @@ class VideoWriter:
                 pending = encoder.submit(self.write, picture)
             if pending is not None:
                 pending.result()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self._file.finish()
-        else:
-            self._file.abandon()
 
 
 def _format(encoding: Encoding, frame_rate: Fraction) -> Format:

@@ -5,7 +5,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import av
 
@@ -122,3 +123,23 @@ class FilmFile:
         except BaseException:
             discard(self._part)
             raise
+
+
+class FilmWriter:
+    """A ``with`` block that fills *_file*: it appears when the block ends well, or not at all."""
+
+    _file: FilmFile
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._file.finish()
+        else:
+            self._file.abandon()

@@ -5,9 +5,12 @@ Coordinates are pixels of the clip as it is *shown* (rotation applied), origin a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from castmate.errors import BadInput
+from castmate.errors import BadInput, shown
+
+_SIDES = re.compile(r"([0-9]{1,6})\s*[xX×]\s*([0-9]{1,6})")
 
 
 def _whole_numbers(text: str, count: int, *, form: str) -> tuple[int, ...]:
@@ -17,7 +20,7 @@ def _whole_numbers(text: str, count: int, *, form: str) -> tuple[int, ...]:
         numbers = ()
     if len(numbers) != count:
         raise BadInput(
-            f'"{text}" is not of the form {form}.',
+            f'"{shown(text)}" is not of the form {form}.',
             advice="Give pixels, such as "
             + ",".join(str(40 * (n + 1)) for n in range(count))
             + ".",
@@ -34,7 +37,10 @@ class Size:
 
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1:
-            raise BadInput(f"A size must be at least 1x1 pixels, not {self}.")
+            raise BadInput(
+                f"A size must be at least 1x1 pixels, not {self}.",
+                advice="Give WIDTHxHEIGHT, such as 1280x720.",
+            )
 
     def __str__(self) -> str:
         return f"{self.width}x{self.height}"
@@ -46,12 +52,12 @@ class Size:
         >>> Size.parse("1280x720")
         Size(width=1280, height=720)
         """
-        width, cross, height = text.lower().replace("×", "x").partition("x")
-        if not (cross and width.strip().isdecimal() and height.strip().isdecimal()):
+        sides = _SIDES.fullmatch(text.strip())
+        if sides is None:
             raise BadInput(
-                f'"{text}" is not a size.', advice="Give WIDTHxHEIGHT, such as 1280x720."
+                f'"{shown(text)}" is not a size.', advice="Give WIDTHxHEIGHT, such as 1280x720."
             )
-        return cls(int(width), int(height))
+        return cls(int(sides[1]), int(sides[2]))
 
     @property
     def pixels(self) -> int:

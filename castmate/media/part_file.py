@@ -40,7 +40,7 @@ def writing_to(path: Path) -> Iterator[None]:
 
 def part_beside(path: Path) -> Path:
     """A hidden, unused name in the folder of *path*: renaming it to *path* is one step."""
-    return path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{path.name[:20]}.{secrets.token_hex(4)}.part")
 
 
 def publish(part: Path, path: Path) -> None:
@@ -60,5 +60,5 @@ def discard(part: Path) -> None:
     """Remove what was written so far; a part that is not there is fine."""
     if part.is_dir():
         shutil.rmtree(part, ignore_errors=True)
-    else:
-        part.unlink(missing_ok=True)
+    elif part.exists():  # a read-only disk complains even about files that are not there
+        part.unlink()

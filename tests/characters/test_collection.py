@@ -81,7 +81,7 @@ def test_search_reads_names_tags_and_traits(collection, text, found):
 def test_removing_forgets_the_pictures(collection):
     momo = a_character(collection)
     collection.add(momo)
-    assert collection.remove("momo") == momo
+    collection.remove("@Momo")
     assert collection.all() == []
     with pytest.raises(CastmateError, match="missing"):
         collection.library.blobs.get(momo.views[0].picture)

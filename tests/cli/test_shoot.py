@@ -82,15 +82,21 @@ def long_shoot(tmp_path):
 
 
 @pytest.mark.parametrize("step", ["set", "draw"])
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM], ids=lambda asked: asked.name)
-def test_stopped_it_says_so_and_leaves_nothing(long_shoot, asked, step):
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        pytest.param(signal.SIGINT, 130, id="Ctrl-C"),
+        pytest.param(signal.SIGTERM, 143, id="SIGTERM"),
+    ],
+)
+def test_stopped_it_says_so_and_leaves_nothing(long_shoot, asked, code, step):
     program, folder = long_shoot
     while step not in (line := program.stderr.readline()):
         assert line, "the program ended before it was asked to"
     assert [path.suffix for path in folder.iterdir()] == [".part"]
     program.send_signal(asked)
     said, told = program.communicate(timeout=60)
-    assert (program.returncode, said) == (130, "")
+    assert (program.returncode, said) == (code, "")
     assert told.splitlines()[-1] == (
         "castmate: Stopped, as asked. Nothing half-written was left behind."
     )

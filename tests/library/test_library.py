@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from castmate.errors import CastmateError, HandleTaken, NoSpace
-from castmate.library.blobs import FolderBlobs, StagedBlobs, content_hash
+from castmate.library.blobs import FolderBlobs, content_hash
 from castmate.library.home import Home
 from castmate.library.library import CharacterRow, Library
 
@@ -142,12 +142,31 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, monkeypatch):
     assert not [p for p in tmp_path.rglob("*") if p.is_file()]
 
 
-def test_staged_blobs_reach_the_store_only_when_published(tmp_path):
-    store = FolderBlobs(tmp_path)
-    staged = StagedBlobs(store)
-    name = staged.put(b"a view")
-    assert staged.get(name) == b"a view"
-    with pytest.raises(CastmateError):
-        store.get(name)
-    staged.publish()
-    assert store.get(name) == b"a view"
+def test_a_character_its_pictures_and_its_sheet_are_added_together(library):
+    library.add(row("momo"), blobs={content_hash(b"a view"): b"a view"}, sheet=b"page")
+    assert library.blobs.get(content_hash(b"a view")) == b"a view"
+    assert library.home.sheet("momo").read_bytes() == b"page"
+
+
+def test_what_fails_on_the_way_leaves_nothing(library, monkeypatch):
+    library.add(row("old"), sheet=b"old page")
+    writing = library.home.sheet("momo")
+
+    def stopped(part, path):
+        if path == writing:
+            raise KeyboardInterrupt
+        part.replace(path)
+
+    monkeypatch.setattr("castmate.media.files.publish", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        library.add(row("momo"), blobs={content_hash(b"a view"): b"a view"}, sheet=b"page")
+    assert library.handles() == ["old"]
+    files = [path for path in library.home.folder.rglob("*") if path.is_file()]
+    assert {path.name for path in files if "sqlite3" not in path.name} == {"old.png"}
+
+
+def test_a_new_handle_takes_the_sheet_with_it(library):
+    library.add(row("momo"), sheet=b"page")
+    library.replace(row("mimi", version=2, identity="char_momo"), sheet=b"new page")
+    assert not library.home.sheet("momo").exists()
+    assert library.home.sheet("mimi").read_bytes() == b"new page"
