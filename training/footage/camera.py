@@ -96,7 +96,7 @@ def camera(rng: np.random.Generator, handling: Handling, size: tuple[int, int]) 
     """A camera handled so; up to about 8 pixels a frame at 112 pixels of height."""
     focal = float(rng.uniform(0.9, 2.6))
     line, shake = np.zeros(7), np.zeros(7)
-    speed = float(rng.choice([0.008, 0.02, 0.045], p=[0.4, 0.4, 0.2])) * rng.uniform(0.3, 1.5)
+    speed = float(rng.choice([0.01, 0.026, 0.05], p=[0.4, 0.4, 0.2])) * rng.uniform(0.3, 1.5)
     if handling != "tripod":
         shake = (
             speed

@@ -61,7 +61,7 @@ def light(rng: np.random.Generator, size: tuple[int, int]) -> Light:
     """A random light; in one scene of seven it falls through leaves or blinds."""
     towards = rng.normal([0, -0.4], 0.8)
     towards /= max(1.0, float(np.hypot(*towards)))
-    relief = float(rng.choice([0.0, rng.uniform(0.3, 1.3)], p=[0.3, 0.7]))
+    relief = float(rng.choice([0.0, rng.uniform(0.25, 1.0)], p=[0.3, 0.7]))
     dapples = None
     if rng.random() < 0.15:
         width, height = (int(1.6 * side) for side in size)

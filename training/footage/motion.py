@@ -103,7 +103,7 @@ def motion(rng: np.random.Generator, puppet: Puppet, manner: Manner) -> Motion:
         for _ in range(int(rng.integers(1, 3))):
             moving |= set(branch(puppet, int(rng.choice(joints))))
     goes = manner in ("walk", "drift") or (manner == "bounce" and rng.random() < 0.5)
-    fast = float(rng.choice([0.006, 0.02, 0.045], p=[0.35, 0.4, 0.25])) * rng.uniform(0.4, 1.5)
+    fast = float(rng.choice([0.009, 0.026, 0.05], p=[0.35, 0.4, 0.25])) * rng.uniform(0.4, 1.5)
     angle = rng.choice([0, np.pi]) + rng.normal(0, 0.15 if puppet.stands else 1.2)
     jitter = rng.normal(0, 0.003, 2) if manner == "followed" else np.zeros(2)
     bends = manner == "bend" or (puppet.wriggles and manner not in ("pinned", "still", "turntable"))

@@ -29,7 +29,10 @@ BEHIND: tuple[Growth, ...] = (
     "cushion",
     "cushion",
 )
-OCCLUDERS = ("grass", "pole", "table", "bush", "bars", "boulders", "thing")
+OCCLUDERS = (
+    "grass", "grass", "pole", "pole", "table", "table", "bush", "bush", "bars", "boulders",
+    "boulders", "thing", "thing",
+)  # fmt: skip
 FOOT_ON_EDGE = ("grass", "boulders", "cushion")
 
 

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from training.footage.backdrop import Backdrop, backdrop
 from training.footage.camera import Camera, camera, handling_for
+from training.footage.casting import casting
 from training.footage.lens import Lens, lens, smear
 from training.footage.lighting import Light, light
 from training.footage.motion import MANNERS, SHARES
 from training.footage.props import OCCLUDERS, Prop, bystanders, occluder, tangent
 from training.footage.puppet import pose
 from training.footage.sprite import flattened
-from training.footage.subject import Role, Subject, casting
+from training.footage.subject import Role, Subject
 
 Floats = NDArray[np.float32]
 LEAST_VISIBLE = 0.5
