@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import skia
 
 from castmate.renderers.animatic.mood import Rgb
@@ -22,7 +25,6 @@ from castmate.renderers.animatic.sets.brushes.light import (
     room_ambient,
     sun_colour,
 )
-from castmate.renderers.animatic.sets.brushes.outlook import outside
 from castmate.renderers.animatic.sets.brushes.windows import (
     Window,
     beam,
@@ -31,13 +33,12 @@ from castmate.renderers.animatic.sets.brushes.windows import (
     motes,
     rod,
     skylight,
-    thrown,
 )
 from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
+from castmate.renderers.animatic.sets.room import on_floor, room
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 540.0
-_FLOOR = 628.0
 
 _PALETTES: tuple[tuple[Rgb, Rgb, Rgb, Rgb, tuple[Rgb, Rgb, Rgb]], ...] = (
     # wall, its pattern, curtains, wood, quilt
@@ -52,94 +53,101 @@ _PALETTES: tuple[tuple[Rgb, Rgb, Rgb, Rgb, tuple[Rgb, Rgb, Rgb]], ...] = (
 
 def build(stage: Stage) -> Set:
     """The bedroom in the stage's light; seeds vary wallpaper, palette and toys."""
-    rng = stage.rng("bedroom")
-    wall, motif, cloth, wood, quilt = _PALETTES[int(rng.integers(len(_PALETTES)))]
-    pattern: rooms.Pattern = ("stars", "flowers", "stripes")[int(rng.integers(3))]
-    x = across(stage, 300)
-    window = Window(x - 96, 116, x + 96, 352)
-    lamp = across(stage, -216)
-    dark = stage.mood.is_dark
-    pools = [*skylight(stage, [window]), *(lamps.lamp_pools(lamp, 372, 600) if dark else [])]
-    light = Light(room_ambient(stage.mood), pools)
-    bulbs = lamps.string_points((across(stage, -600), 92), (across(stage, -190), 112), 42, 10)
+    plan = _Bedroom.planned(stage)
+    window, sun = plan.window, sun_colour(stage.mood)
+    twinkles: tuple[Rgb, ...] = ((255, 206, 120), (255, 150, 130), (150, 210, 220))
+    return room(
+        "bedroom", stage, window,
+        (
+            Layer("wall", 0.88, plan.paint_wall, ornaments.cat_clock_moves(window.left - 112, 190)),
+            Layer("floor", 0.96, plan.paint_floor),
+            Layer("furniture", 0.96, plan.paint_furniture,
+                  lamps.twinkling(stage, plan.bulbs, twinkles)),
+            Layer("bed", 0.98, plan.paint_bed,
+                  motes(stage, window.left - 190, window.right, 200, 560, sun)),
+            Layer("near", 1.5, plan.paint_near),
+        ),
+        ground=628,
+        lamps=(Lamp(plan.lamp, (255, 196, 128), 0.75),) if plan.dark else (),
+    )  # fmt: skip
 
-    def paint_wall(canvas: skia.Canvas, stage: Stage) -> None:
-        brush = Brush(canvas, stage.rng("bedroom wall"))
+
+@dataclass(frozen=True)
+class _Bedroom:
+    window: Window
+    lamp: float
+    light: Light
+    dark: bool
+    bulbs: Sequence[tuple[float, float]]
+    """Of the string of lights on the wall."""
+    pattern: rooms.Pattern
+    wall: Rgb
+    motif: Rgb
+    cloth: Rgb
+    wood: Rgb
+    quilt: tuple[Rgb, Rgb, Rgb]
+
+    @classmethod
+    def planned(cls, stage: Stage) -> _Bedroom:
+        rng, dark = stage.rng("bedroom"), stage.mood.is_dark
+        palette = _PALETTES[int(rng.integers(len(_PALETTES)))]
+        pattern: rooms.Pattern = ("stars", "flowers", "stripes")[int(rng.integers(3))]
+        middle, lamp = across(stage, 300), across(stage, -216)
+        window = Window(middle - 96, 116, middle + 96, 352)
+        pools = [*skylight(stage, [window]), *(lamps.lamp_pools(lamp, 372, 600) if dark else [])]
+        light = Light(room_ambient(stage.mood), pools)
+        bulbs = lamps.string_points((across(stage, -600), 92), (across(stage, -190), 112), 42, 10)
+        return cls(window, lamp, light, dark, bulbs, pattern, *palette)
+
+    def paint_wall(self, canvas: skia.Canvas, stage: Stage) -> None:
+        brush, window = Brush(canvas, stage.rng("bedroom wall")), self.window
         wide = stage.reach(0.88)
-        with falling(canvas, stage, light, 0.88):
-            rooms.wall(brush, wide, _SEAM, wall, pattern, motif)
+        with falling(canvas, stage, self.light, 0.88):
+            rooms.wall(brush, wide, _SEAM, self.wall, self.pattern, self.motif)
             rooms.skirting(brush, wide, _SEAM, (236, 226, 210))
             for k, (px, py) in enumerate(((-520, 214), (-428, 190), (-340, 226), (-470, 290))):
                 books.crayon_drawing(brush, across(stage, px), py, 0.95, turn=(-5, 3, -2, 6)[k])
             ornaments.cat_clock(brush, window.left - 112, 190)
             cut_and_frame(brush, stage, window, (242, 232, 214))
             rod(brush, window.left - 62, window.right + 62, 88, (150, 104, 66))
-            curtain(brush, window.left - 54, window.left + 44, 90, 420, cloth, tied="left")
-            curtain(brush, window.right - 44, window.right + 54, 90, 420, cloth, tied="right")
-            brush.trace(bulbs, (92, 80, 74), 1.8, 0.9)
-            ornaments.potted_plant(brush, window.left + 46, window.bottom + 9, 58, (196, 110, 82))
+            left, right = window.left, window.right
+            curtain(brush, left - 54, left + 44, 90, 420, self.cloth, tied="left")
+            curtain(brush, right - 44, right + 54, 90, 420, self.cloth, tied="right")
+            brush.trace(self.bulbs, (92, 80, 74), 1.8, 0.9)
+            ornaments.potted_plant(brush, left + 46, window.bottom + 9, 58, (196, 110, 82))
 
-    def paint_furniture(canvas: skia.Canvas, stage: Stage) -> None:
-        brush = Brush(canvas, stage.rng("bedroom furniture"))
-        with falling(canvas, stage, light, 0.96):
-            _shelf(brush, across(stage, 470), wood)
-            furniture.cabinet(brush, lamp - 46, 470, lamp + 46, 580, toned(wood, 0.06))
+    def paint_furniture(self, canvas: skia.Canvas, stage: Stage) -> None:
+        brush, lamp = Brush(canvas, stage.rng("bedroom furniture")), self.lamp
+        with falling(canvas, stage, self.light, 0.96):
+            _shelf(brush, across(stage, 470), self.wood)
+            furniture.cabinet(brush, lamp - 46, 470, lamp + 46, 580, toned(self.wood, 0.06))
             lamps.table_lamp(brush, lamp, 463, (240, 214, 168), (108, 146, 150), lit=False)
             books.pile(brush, lamp - 26, 463, 2, 34)
-        if dark:
+        if self.dark:
             lamps.light_up(canvas, lamps.shade_outline(lamp, 463))
             glow(canvas, lamp, 376, 130, lamps.WARM, 0.3)
 
-    def paint_floor(canvas: skia.Canvas, stage: Stage) -> None:
+    def paint_floor(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("bedroom floor"))
-        sunny = Light(light.ambient, light.pools, thrown(stage, window, _SEAM))
-        with falling(canvas, stage, sunny, 0.96):
+        with falling(canvas, stage, on_floor(self.light, stage, self.window, _SEAM), 0.96):
             rooms.boards(brush, stage.reach(0.96), _SEAM, (190, 140, 98))
-            rooms.rug(brush, 0, 640, 330, 62, (quilt[2], (240, 222, 190), quilt[0]))
+            rooms.rug(brush, 0, 640, 330, 62, (self.quilt[2], (240, 222, 190), self.quilt[0]))
 
-    def paint_bed(canvas: skia.Canvas, stage: Stage) -> None:
+    def paint_bed(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("bedroom bed"))
-        with falling(canvas, stage, light, 0.98):
+        with falling(canvas, stage, self.light, 0.98):
             left = across(stage, -264) - 386
-            bedding.bed(brush, left, left + 386, 650, wood, quilt)
+            bedding.bed(brush, left, left + 386, 650, self.wood, self.quilt)
             ornaments.teddy(brush, left + 176, 514, 1.12)
-            _toys(brush, across(stage, 330), quilt)
-        beam(canvas, stage, window, _SEAM)
+            _toys(brush, across(stage, 330), self.quilt)
+        beam(canvas, stage, self.window, _SEAM)
 
-    def paint_near(canvas: skia.Canvas, stage: Stage) -> None:
-        brush = Brush(canvas, stage.rng("bedroom near"))
-        with falling(canvas, stage, light, 1.5), out_of_focus(canvas, 5):
-            ornaments.block(brush, -stage.half_width + 60, 742, 84, quilt[1], -8)
-            ornaments.block(brush, -stage.half_width + 150, 764, 76, quilt[0], 14)
-            ornaments.potted_plant(
-                brush, stage.half_width - 20, 800, 300, (170, 96, 78), (70, 112, 84)
-            )
-
-    sun = sun_colour(stage.mood)
-    return Set(
-        "bedroom",
-        (
-            outside(stage, window),
-            Layer("wall", 0.88, paint_wall, ornaments.cat_clock_moves(window.left - 112, 190)),
-            Layer("floor", 0.96, paint_floor),
-            Layer(
-                "furniture",
-                0.96,
-                paint_furniture,
-                lamps.twinkling(stage, bulbs, ((255, 206, 120), (255, 150, 130), (150, 210, 220))),
-            ),
-            Layer(
-                "bed", 0.98, paint_bed, motes(stage, window.left - 190, window.right, 200, 560, sun)
-            ),
-            Layer("near", 1.5, paint_near),
-        ),
-        ground=_FLOOR,
-        horizon=330,
-        surface="floor",
-        indoors=True,
-        lamps=(Lamp(lamp, (255, 196, 128), 0.75),) if dark else (),
-        seat=0,
-    )
+    def paint_near(self, canvas: skia.Canvas, stage: Stage) -> None:
+        brush, edge = Brush(canvas, stage.rng("bedroom near")), stage.half_width
+        with falling(canvas, stage, self.light, 1.5), out_of_focus(canvas, 5):
+            ornaments.block(brush, -edge + 60, 742, 84, self.quilt[1], -8)
+            ornaments.block(brush, -edge + 150, 764, 76, self.quilt[0], 14)
+            ornaments.potted_plant(brush, edge - 20, 800, 300, (170, 96, 78), (70, 112, 84))
 
 
 def _shelf(brush: Brush, x: float, wood: Rgb) -> None:

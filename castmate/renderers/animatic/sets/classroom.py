@@ -28,16 +28,15 @@ from castmate.renderers.animatic.sets.brushes.light import (
     room_ambient,
     sun_colour,
 )
-from castmate.renderers.animatic.sets.brushes.outlook import outside
 from castmate.renderers.animatic.sets.brushes.windows import (
     Window,
     beam,
     cut_and_frame,
     motes,
     skylight,
-    thrown,
 )
 from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
+from castmate.renderers.animatic.sets.room import on_floor, room
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 536.0
@@ -52,24 +51,20 @@ _FLAGS: tuple[Rgb, ...] = ((214, 92, 80), (240, 190, 92), (104, 162, 132), (94, 
 
 def build(stage: Stage) -> Set:
     """The classroom in the stage's light; seeds vary walls and drawings."""
-    room = _Classroom.planned(stage)
-    window, sun = room.window, sun_colour(stage.mood)
-    lit = tuple(Lamp(x, (255, 214, 150), 0.5) for x in room.pendants)
-    return Set(
-        "classroom",
+    plan = _Classroom.planned(stage)
+    window, sun = plan.window, sun_colour(stage.mood)
+    lit = tuple(Lamp(x, (255, 214, 150), 0.5) for x in plan.pendants)
+    return room(
+        "classroom", stage, window,
         (
-            outside(stage, window),
-            Layer("wall", 0.88, room.paint_wall),
-            Layer("floor", 0.96, room.paint_floor),
-            Layer("furniture", 0.96, room.paint_furniture),
-            Layer("desks", 0.98, room.paint_desks,
+            Layer("wall", 0.88, plan.paint_wall),
+            Layer("floor", 0.96, plan.paint_floor),
+            Layer("furniture", 0.96, plan.paint_furniture),
+            Layer("desks", 0.98, plan.paint_desks,
                   motes(stage, window.left, window.right + 230, 170, 560, sun, 20)),
-            Layer("near", 1.5, room.paint_near),
+            Layer("near", 1.5, plan.paint_near),
         ),
         ground=630,
-        horizon=330,
-        surface="floor",
-        indoors=True,
         lamps=lit if stage.mood.is_dark else (),
     )  # fmt: skip
 
@@ -123,9 +118,7 @@ class _Classroom:
 
     def paint_floor(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("classroom floor"))
-        sunny = Light(
-            self.light.ambient, self.light.pools, thrown(stage, self.window, _SEAM, length=220)
-        )
+        sunny = on_floor(self.light, stage, self.window, _SEAM, length=220)
         with falling(canvas, stage, sunny, 0.96):
             rooms.boards(brush, stage.reach(0.96), _SEAM, (204, 158, 110))
 

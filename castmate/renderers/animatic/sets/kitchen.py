@@ -25,7 +25,6 @@ from castmate.renderers.animatic.sets.brushes.light import (
     room_ambient,
     sun_colour,
 )
-from castmate.renderers.animatic.sets.brushes.outlook import outside
 from castmate.renderers.animatic.sets.brushes.windows import (
     Window,
     beam,
@@ -34,9 +33,9 @@ from castmate.renderers.animatic.sets.brushes.windows import (
     motes,
     rod,
     skylight,
-    thrown,
 )
 from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
+from castmate.renderers.animatic.sets.room import on_floor, room
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 532.0
@@ -55,10 +54,9 @@ def build(stage: Stage) -> Set:
     kitchen = _Kitchen.planned(stage)
     window, dark = kitchen.window, stage.mood.is_dark
     sun = sun_colour(stage.mood)
-    return Set(
-        "kitchen",
+    return room(
+        "kitchen", stage, window,
         (
-            outside(stage, window),
             Layer("wall", 0.88, kitchen.paint_wall),
             Layer("floor", 0.96, kitchen.paint_floor),
             Layer("worktop", 0.96, kitchen.paint_worktop, ornaments.steam(kitchen.stove + 40, 358)),
@@ -67,9 +65,6 @@ def build(stage: Stage) -> Set:
             Layer("near", 1.5, kitchen.paint_near),
         ),
         ground=630,
-        horizon=330,
-        surface="floor",
-        indoors=True,
         lamps=tuple(Lamp(x, (255, 204, 140), 0.55) for x in kitchen.pendants) if dark else (),
     )  # fmt: skip
 
@@ -146,7 +141,7 @@ class _Kitchen:
 
     def paint_floor(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("kitchen floor"))
-        sunny = Light(self.light.ambient, self.light.pools, thrown(stage, self.window, _SEAM))
+        sunny = on_floor(self.light, stage, self.window, _SEAM)
         with falling(canvas, stage, sunny, 0.96):
             rooms.tiles(brush, stage.reach(0.96), _SEAM, *self.floor)
 

@@ -25,9 +25,9 @@ from castmate.renderers.animatic.sets.brushes.light import (
     room_ambient,
     sun_colour,
 )
-from castmate.renderers.animatic.sets.brushes.outlook import outside
-from castmate.renderers.animatic.sets.brushes.windows import Window, beam, motes, skylight, thrown
+from castmate.renderers.animatic.sets.brushes.windows import Window, beam, motes, skylight
 from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
+from castmate.renderers.animatic.sets.room import on_floor, room
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 528.0
@@ -45,10 +45,9 @@ def build(stage: Stage) -> Set:
     window, dark, sun = library.window, stage.mood.is_dark, sun_colour(stage.mood)
     flames = [(library.lamp + dx, 176.0, 8.0) for dx in (-60, -20, 20, 60)]
     candles = lamps.burning(stage, flames, halo=40, strength=0.5)
-    return Set(
-        "library",
+    return room(
+        "library", stage, window,
         (
-            outside(stage, window),
             Layer("wall", 0.82, library.paint_wall),
             Layer("floor", 0.95, library.paint_floor),
             Layer("shelves", 0.95, library.paint_shelves, candles),
@@ -57,9 +56,6 @@ def build(stage: Stage) -> Set:
             Layer("near", 1.5, library.paint_near),
         ),
         ground=632,
-        horizon=330,
-        surface="floor",
-        indoors=True,
         lamps=library.burning if dark else (),
     )  # fmt: skip
 
@@ -122,9 +118,7 @@ class _Library:
 
     def paint_floor(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("library floor"))
-        sunny = Light(
-            self.light.ambient, self.light.pools, thrown(stage, self.window, _SEAM, length=220), 0.4
-        )
+        sunny = on_floor(self.light, stage, self.window, _SEAM, length=220)
         with falling(canvas, stage, sunny, 0.95):
             rooms.boards(brush, stage.reach(0.95), _SEAM, toned(self.wood, 0.12))
             rooms.rug(

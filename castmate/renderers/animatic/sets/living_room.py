@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import skia
 
@@ -27,7 +27,6 @@ from castmate.renderers.animatic.sets.brushes.light import (
     room_ambient,
     sun_colour,
 )
-from castmate.renderers.animatic.sets.brushes.outlook import outside
 from castmate.renderers.animatic.sets.brushes.windows import (
     Window,
     beam,
@@ -36,9 +35,9 @@ from castmate.renderers.animatic.sets.brushes.windows import (
     motes,
     rod,
     skylight,
-    thrown,
 )
 from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
+from castmate.renderers.animatic.sets.room import on_floor, room
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 536.0
@@ -58,29 +57,25 @@ _PALETTES: tuple[tuple[Rgb, Rgb, Rgb, Rgb, tuple[Rgb, Rgb], rooms.Pattern], ...]
 
 def build(stage: Stage) -> Set:
     """The living room in the stage's light; seeds vary its palette and pictures."""
-    room = _LivingRoom.planned(stage)
-    sun, window = sun_colour(stage.mood), room.window
-    hearth = Lamp(room.hearth, (255, 160, 90), 0.55 if stage.mood.is_dark else 0.2)
-    lamp = Lamp(room.lamp, (255, 200, 132), 0.6)
-    return Set(
-        "living_room",
+    plan = _LivingRoom.planned(stage)
+    sun, window = sun_colour(stage.mood), plan.window
+    hearth = Lamp(plan.hearth, (255, 160, 90), 0.55 if stage.mood.is_dark else 0.2)
+    lamp = Lamp(plan.lamp, (255, 200, 132), 0.6)
+    built = room(
+        "living_room", stage, window,
         (
-            outside(stage, window, "town"),
-            Layer("wall", 0.88, room.paint_wall),
-            Layer("floor", 0.96, room.paint_floor),
-            Layer("furniture", 0.96, room.paint_furniture, fireplace.fire(stage, room.hearth, 556)),
-            Layer("before", 0.98, room.paint_before,
+            Layer("wall", 0.88, plan.paint_wall),
+            Layer("floor", 0.96, plan.paint_floor),
+            Layer("furniture", 0.96, plan.paint_furniture, fireplace.fire(stage, plan.hearth, 556)),
+            Layer("before", 0.98, plan.paint_before,
                   motes(stage, window.left, window.right + 190, 190, 540, sun, 14)),
-            Layer("near", 1.5, room.paint_near),
+            Layer("near", 1.5, plan.paint_near),
         ),
+        view="town",
         ground=632,
-        horizon=330,
-        surface="floor",
-        indoors=True,
         lamps=(hearth, lamp) if stage.mood.is_dark else (hearth,),
-        seat=108,
-        seat_x=0.96 * across(stage, _SOFA) + 163,
     )  # fmt: skip
+    return replace(built, seat=108, seat_x=0.96 * across(stage, _SOFA) + 163)
 
 
 @dataclass(frozen=True)
@@ -148,7 +143,7 @@ class _LivingRoom:
 
     def paint_floor(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("living floor"))
-        sunny = Light(self.light.ambient, self.light.pools, thrown(stage, self.window, _SEAM))
+        sunny = on_floor(self.light, stage, self.window, _SEAM)
         with falling(canvas, stage, sunny, 0.96):
             rooms.boards(brush, stage.reach(0.96), _SEAM, (170, 118, 82))
             rooms.rug(brush, 20, 646, 350, 64, (self.cushions[1], (240, 224, 194), self.sofa))

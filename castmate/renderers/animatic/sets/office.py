@@ -26,16 +26,15 @@ from castmate.renderers.animatic.sets.brushes.light import (
     room_ambient,
     sun_colour,
 )
-from castmate.renderers.animatic.sets.brushes.outlook import outside
 from castmate.renderers.animatic.sets.brushes.windows import (
     Window,
     beam,
     cut_and_frame,
     motes,
     skylight,
-    thrown,
 )
 from castmate.renderers.animatic.sets.layers import Lamp, Layer, Set
+from castmate.renderers.animatic.sets.room import on_floor, room
 from castmate.renderers.animatic.stage import Stage
 
 _SEAM = 536.0
@@ -52,25 +51,22 @@ _PALETTES: tuple[tuple[Rgb, Rgb, Rgb, Rgb], ...] = (
 
 def build(stage: Stage) -> Set:
     """The office in the stage's light; seeds vary its palette and its notes."""
-    room = _Office.planned(stage)
-    window, sun = room.window, sun_colour(stage.mood)
-    burning = (Lamp(room.desk, (200, 220, 255), 0.3), Lamp(room.lamp, (255, 206, 140), 0.6))
-    return Set(
-        "office",
+    plan = _Office.planned(stage)
+    window, sun = plan.window, sun_colour(stage.mood)
+    burning = (Lamp(plan.desk, (200, 220, 255), 0.3), Lamp(plan.lamp, (255, 206, 140), 0.6))
+    return room(
+        "office", stage, window,
         (
-            outside(stage, window, "town"),
-            Layer("wall", 0.88, room.paint_wall),
-            Layer("floor", 0.96, room.paint_floor),
-            Layer("furniture", 0.96, room.paint_furniture),
-            Layer("desk", 0.98, room.paint_desk, ornaments.steam(room.desk - 112, 462, 54)),
-            Layer("light", 0.99, room.paint_light,
+            Layer("wall", 0.88, plan.paint_wall),
+            Layer("floor", 0.96, plan.paint_floor),
+            Layer("furniture", 0.96, plan.paint_furniture),
+            Layer("desk", 0.98, plan.paint_desk, ornaments.steam(plan.desk - 112, 462, 54)),
+            Layer("light", 0.99, plan.paint_light,
                   motes(stage, window.left - 190, window.right, 180, 540, sun, 14)),
-            Layer("near", 1.5, room.paint_near),
+            Layer("near", 1.5, plan.paint_near),
         ),
+        view="town",
         ground=630,
-        horizon=330,
-        surface="floor",
-        indoors=True,
         lamps=burning if stage.mood.is_dark else (),
     )  # fmt: skip
 
@@ -128,7 +124,7 @@ class _Office:
 
     def paint_floor(self, canvas: skia.Canvas, stage: Stage) -> None:
         brush = Brush(canvas, stage.rng("office floor"))
-        sunny = Light(self.light.ambient, self.light.pools, thrown(stage, self.window, _SEAM))
+        sunny = on_floor(self.light, stage, self.window, _SEAM)
         with falling(canvas, stage, sunny, 0.96):
             desks.carpet(brush, stage.reach(0.96), _SEAM, self.carpet)
             rooms.floor_shade(canvas, stage.reach(0.96), _SEAM)
