@@ -233,7 +233,7 @@ def tangle(rng: np.random.Generator) -> Puppet:
             if rng.random() < 0.6
             else o.drop(length, wide * 1.6)
         )
-        joint = tuple(rng.normal(0, 0.2, 2)) if parent == 0 else (0.0, 0.15)
+        joint = tuple(rng.normal(0, 0.2, 2)) if parent == 0 else (0.0, 0.0)
         parts.append(
             Part(
                 shape,
