@@ -4,9 +4,9 @@ Places are proposed by colour and by what stands out; each is cut out, and the o
 verifier likes best is the sighting. Where the last sighting was sure, its place is tried first.
 """
 
-from castmate.consistency.measure import Seen
 from castmate.consistency.proposals import proposed_boxes
 from castmate.consistency.recognise import recognise
+from castmate.consistency.seen import Seen
 from castmate.consistency.sighting import Sighting
 from castmate.identity.embedder import Embedder
 from castmate.identity.signature import Signature

@@ -1,16 +1,16 @@
 """Looking through footage for one character: what was seen in each sampled frame."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from castmate.consistency.find import Found, confidence_of, find
 from castmate.consistency.recognise import recognise
-from castmate.consistency.sampling import sampled_frames
+from castmate.consistency.sampling import Footage
 from castmate.consistency.scenes import Floats, colours_of_frame
 from castmate.consistency.sighting import Sighting
 from castmate.identity.embedder import Embedder
 from castmate.identity.signature import Signature
-from castmate.media.clip import Clip, Frame
+from castmate.media.clip import Frame
 from castmate.media.geometry import Box
 from castmate.report import Report
 
@@ -34,7 +34,7 @@ class Look:
 
 
 def look_through(
-    video: Clip | Iterable[Frame],
+    footage: Footage,
     signature: Signature,
     embedder: Embedder,
     *,
@@ -42,11 +42,10 @@ def look_through(
     report: Report,
 ) -> Iterator[Look]:
     """One look a sampled frame, in order; *boxes* are in pixels of the video as shown."""
-    factor, last = 1.0, None
-    for frame in sampled_frames(video, report) if isinstance(video, Clip) else video:
+    last = None
+    for frame in footage.frames:
         report.check_cancelled()
-        if isinstance(video, Clip):
-            factor = frame.rgb.shape[1] / video.size.width
+        factor = footage.factor(frame)
         if boxes is None:
             found, is_expected = find(frame, signature, embedder, last=last), True
         else:

@@ -1,9 +1,9 @@
 """Sightings become numbers: identity confidence, likeness, continuity, colour residual.
 
-Of each sighting the kindest light is sought (exposure by up to two stops, warm or cool by up to
-0.6) under which its palette comes nearest to the character's. A sighting that is unlike the
-character as it is lit is measured under that light too, so that an honest sunset is not mistaken
-for another character; the colours that no such light explains are the colour residual.
+Of each sighting the kindest grade is sought (exposure, warm or cool, contrast, all bounded) under
+which the character's palette comes nearest to what is seen. A sighting that is unlike the
+character as it is lit is measured without that grade too, so that an honest sunset is not mistaken
+for another character; the colours that no such grade explains are the colour residual.
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from castmate.consistency.grade import kindest_grade, ungraded
 from castmate.consistency.report import FrameMeasure
-from castmate.identity.colour import Palette, lab_palette
-from castmate.identity.colour_drift import Light, kindest_light, relit
+from castmate.consistency.seen import Seen
+from castmate.identity.colour import lab_palette
 from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.signature import Signature
 
@@ -23,19 +24,7 @@ Floats = NDArray[np.float32]
 LOOKED_BACK = 5
 """Samples: about one second."""
 GOOD_LIKENESS = 0.9
-"""From here on another light, or another cut, would not change the answer."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A sighting as it was seen best."""
-
-    vector: Floats
-    """float32 (dimensions,), of unit length: as the character is likest itself."""
-    as_lit: Floats
-    """float32 (cuts, dimensions): without a change of light, each way in which it was cut out."""
-    light: Light
-    palette: Palette
+"""From here on another grade, or another cut, would not change the answer."""
 
 
 @dataclass(frozen=True)
@@ -74,18 +63,18 @@ class Measures:
 
 
 def see(crop: Crop, signature: Signature, embedder: Embedder) -> Seen:
-    """The vector of *crop*, and the light that suits the character's palette best; 50 ms.
+    """The vector of *crop*, and the grade that explains its palette best; 50 ms.
 
-    Where the character is unlike itself as it is lit, and that light makes it liker, the vector
-    is the one under that light.
+    Where the character is unlike itself as it is lit, and is liker without that grade, the vector
+    is the one without.
     """
     palette = lab_palette([crop])
-    light = kindest_light(palette, signature.palette)
+    grade = kindest_grade(palette, signature.palette)
     vectors = embedder.embed([crop])
-    if signature.score_vectors(vectors).likeness[0] < GOOD_LIKENESS and light.is_a_change:
-        vectors = np.concatenate([vectors, embedder.embed([relit(crop, light)])])
+    if signature.score_vectors(vectors).likeness[0] < GOOD_LIKENESS and grade.is_a_change:
+        vectors = np.concatenate([vectors, embedder.embed([ungraded(crop, grade)])])
     best = int(signature.score_vectors(vectors).raw.argmax())
-    return Seen(vectors[best], vectors[:1], light, palette)
+    return Seen(vectors[best], vectors[:1], grade, crop)
 
 
 def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) -> Measures:
@@ -100,7 +89,7 @@ def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) 
         continuity=_continuity(
             [each.as_lit for each in seen], scores.confidence, starts, signature.continuity_level
         ),
-        colour_residual=np.array([each.light.residual for each in seen], np.float32),
+        colour_residual=np.array([each.grade.residual for each in seen], np.float32),
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from castmate.consistency.measure import GOOD_LIKENESS, Seen, see
+from castmate.consistency.grade import graded
+from castmate.consistency.measure import GOOD_LIKENESS, see
+from castmate.consistency.seen import Seen
 from castmate.consistency.sighting import Cut, cut_from_box
 from castmate.identity.colour import Palette
-from castmate.identity.colour_drift import under_light
 from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.partial_views import worn
 from castmate.identity.signature import Signature
@@ -37,9 +38,7 @@ def recognise(
         best = _liker(best, found, signature)
         if likeness_of(best[1], signature) >= GOOD_LIKENESS:
             return best
-        light = found[1].light
-        colours = under_light(signature.palette, -light.stops, -light.warmth)
-        colours = colours if colours_follow else None
+        colours = graded(signature.palette, found[1].grade) if colours_follow else None
     if best is None or cuts < 2:
         return best
     # An outline, as of a sticker, and a rim of background do not belong to the character.

@@ -3,6 +3,9 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from castmate.consistency.between import Matrix, by_distance
+from castmate.consistency.parts import PartDrift
+from castmate.consistency.rivals import Confusion
 from castmate.media.geometry import Box
 
 Verdict = Literal["pass", "fail", "not measurable"]
@@ -63,6 +66,14 @@ class ConsistencyReport:
     renderer_boxes_used: bool
     scenes: tuple[SceneMeasure, ...] = field(repr=False)
     frames: tuple[FrameMeasure, ...] = field(repr=False)
+    parts: PartDrift | None = None
+    """None where no view of the character shows the pose of any sighting."""
+    confused_with: Confusion | None = None
+    """Another one of the cast that stands in its place."""
+    between: Matrix = ()
+    """Likeness of the scenes among each other, 0..1."""
+    sampled: str = ""
+    """In words: which frames were looked at."""
 
     def as_json(self) -> dict[str, Any]:
         """The report for machines; numbers are rounded, what could not be measured is null."""
@@ -80,13 +91,27 @@ class ConsistencyReport:
                 "residual": _rounded(self.colour_residual, 1),
                 "limit": _rounded(self.colour_limit, 1),
             },
-            "parts": "not measurable",
+            "parts": self._parts_json(),
             "scenes": [_rounded_all(asdict(scene)) for scene in self.scenes],
             "frames": [_frame_json(frame) for frame in self.frames],
             "method": self.method,
             "references": self.references,
             "renderer_boxes_used": self.renderer_boxes_used,
+            "sampled": self.sampled,
+            "confused_with": asdict(self.confused_with) if self.confused_with else None,
+            "between_scenes": {
+                "matrix": [[_rounded(likeness) for likeness in row] for row in self.between],
+                "by_distance": [
+                    {"apart": apart, "likeness": _rounded(likeness), "pairs": pairs}
+                    for apart, likeness, pairs in by_distance(self.between)
+                ],
+            },
         }
+
+    def _parts_json(self) -> dict[str, Any] | str:
+        if self.parts is None:
+            return "not measurable"
+        return {"residual": _rounded(self.parts.residual, 1), "sightings": self.parts.sightings}
 
 
 def _frame_json(frame: FrameMeasure) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Which frames are looked at: about five a second, at most sixty, spread evenly."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from castmate.media.clip import Clip, Frame
 from castmate.media.decode import decode
+from castmate.media.geometry import Size
 from castmate.report import Report
 
 SAMPLES_PER_SECOND = 5
@@ -14,6 +16,35 @@ LEAST_SAMPLES = 5
 """Of a video under a second, where it has as many frames."""
 LONGEST_SIDE = 640
 """Pixels at which frames are looked at."""
+
+
+@dataclass(frozen=True)
+class Footage:
+    """The frames of a video that are looked at."""
+
+    frames: Iterable[Frame]
+    shown_size: Size | None = None
+    """Of the whole video, whose frames these are, made smaller; None: they are as large as it."""
+    sampled: str = "every frame that was given"
+    """In words: which frames these are."""
+
+    def factor(self, frame: Frame) -> float:
+        """How large *frame* is beside the video."""
+        return frame.rgb.shape[1] / self.shown_size.width if self.shown_size else 1.0
+
+
+def footage_of(video: "Clip | Iterable[Frame] | Footage", report: Report) -> Footage:
+    """The frames to look at: of a clip about five a second, at most sixty; frames as they come."""
+    if isinstance(video, Footage):
+        return video
+    if not isinstance(video, Clip):
+        return Footage(video)
+    stride = stride_for(video.num_frames, video.frame_rate)
+    count = len(range(0, video.num_frames, stride))
+    told = f"{count} of {video.num_frames} frames, " + (
+        f"every {stride}th" if stride > 1 else "each of them"
+    )
+    return Footage(sampled_frames(video, report), video.size, told)
 
 
 def sampled_frames(clip: Clip, report: Report) -> Iterator[Frame]:

@@ -6,39 +6,59 @@ of a renderer where there are some, by search otherwise.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from castmate.consistency.between import between_scenes
 from castmate.consistency.find import confidence_of
 from castmate.consistency.gate import Judgement, judge, worst_confidence
 from castmate.consistency.look import Look, look_through
 from castmate.consistency.measure import Measures, measure
+from castmate.consistency.parts import part_drift
 from castmate.consistency.report import ConsistencyReport, FrameMeasure, SceneMeasure
+from castmate.consistency.rivals import Confusion, confusion, is_another
+from castmate.consistency.sampling import Footage, footage_of
 from castmate.consistency.scenes import Floats, scenes_of
-from castmate.identity.embedder import Embedder
+from castmate.consistency.seen import Seen
+from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.embedders import embedder_named
 from castmate.identity.signature import Signature
 from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import Box, FrameSpan
 from castmate.report import Report, Silent, StepStarted
 
-METHOD = "castmate consistency 1"
+METHOD = "castmate consistency 2"
 RECOGNISED = 0.2
 """Identity confidence from which a place that was searched out counts as a sighting."""
 HARDLY = 0.5
 """Found in fewer frames than this share, what was found instead is measured, and said so."""
+MOST_POSES = 12
+"""Sightings, spread evenly, whose parts are compared."""
 SILENT = Silent()
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Whose consistency is measured."""
+
+    signature: Signature
+    name: str = "the character"
+    views: Sequence[Crop] = ()
+    """Pictures of it, for part drift; without any, that is not measurable."""
+    rivals: Mapping[str, Signature] = field(default_factory=dict)
+    """The rest of the cast by name: who might stand in its place."""
+
+
 def score(
-    video: Clip | Iterable[Frame],
-    signature: Signature,
+    video: Clip | Iterable[Frame] | Footage,
+    wanted: Signature | Wanted,
     *,
     boxes: Mapping[int, Box] | None = None,
     embedder: Embedder | None = None,
     report: Report = SILENT,
 ) -> ConsistencyReport:
-    """How much the character of *signature* agrees with itself in *video*.
+    """How much the character of *wanted* agrees with itself in *video*.
 
     A clip is sampled about five times a second, at most sixty times; frames are taken as they
     come. *boxes*, frame index to box in pixels of the video as shown, are the renderer's: then a
@@ -46,26 +66,32 @@ def score(
     0.5 s without. Memory does not grow with the length of the video.
     """
     report.tell(StepStarted("consistency"))
+    if isinstance(wanted, Signature):
+        wanted = Wanted(wanted)
+    signature = wanted.signature
     embedder = embedder or embedder_named(signature.embedder)
-    looks = list(look_through(video, signature, embedder, boxes=boxes, report=report))
-    return _reported(looks, signature, boxes_used=boxes is not None)
+    footage = footage_of(video, report)
+    looks = list(look_through(footage, signature, embedder, boxes=boxes, report=report))
+    found = _reported(looks, wanted, embedder, boxes_used=boxes is not None)
+    return replace(found, sampled=footage.sampled)
 
 
 def _reported(
-    looks: Sequence[Look], signature: Signature, *, boxes_used: bool
+    looks: Sequence[Look], wanted: Wanted, embedder: Embedder, *, boxes_used: bool
 ) -> ConsistencyReport:
-    covers = [_covers(look, signature) for look in looks]
+    signature = wanted.signature
+    covers = [_covers(look, wanted) for look in looks]
     expected = sum(look.is_expected for look in looks)
     measured = _measured(looks, covers)
     spans = scenes_of([look.colours for look in looks])
     measures = _measures(looks, measured, spans, signature)
     scenes = _scenes(looks, measured, covers, spans, measures, signature)
-    overall = _with_weak_scenes(
-        judge(
-            measures, covered=sum(covers), expected=expected, colour_limit=signature.colour_limit
-        ),
-        scenes,
+    judgement = judge(
+        measures, covered=sum(covers), expected=expected, colour_limit=signature.colour_limit
     )
+    seen = [found[1] for k in measured if (found := looks[k].found)]
+    confused = confusion(seen, signature, wanted.rivals)
+    overall = _with_confusion(_with_weak_scenes(judgement, scenes), confused, wanted.name)
     return ConsistencyReport(
         consistency_percent=_mean(measures.percent) if measures else None,
         verdict=overall.verdict,
@@ -81,15 +107,42 @@ def _reported(
         renderer_boxes_used=boxes_used,
         scenes=scenes,
         frames=_frames(looks, measured, measures),
+        parts=part_drift(_poses(seen), wanted.views) if wanted.views else None,
+        confused_with=confused,
+        between=between_scenes(
+            [[seen[j] for j, k in enumerate(measured) if k in span] for span in spans],
+            signature,
+            embedder.negatives,
+        ),
     )
 
 
-def _covers(look: Look, signature: Signature) -> bool:
-    """Whether the character can be measured in this frame: by its box, or found by search."""
+def _poses(seen: Sequence[Seen]) -> list[Crop]:
+    """The cut-outs of a few of *seen*, spread evenly."""
+    return [each.crop for each in seen[:: max(1, -(-len(seen) // MOST_POSES))]]
+
+
+def _with_confusion(overall: Judgement, confused: Confusion | None, name: str) -> Judgement:
+    """Another of the cast in its place is a fail, and the first thing to be told."""
+    if confused is None:
+        return overall
+    verdict = "fail" if overall.verdict == "pass" else overall.verdict
+    reasons = () if overall.verdict == "pass" else overall.reasons
+    return Judgement(verdict, (confused.told(name), *reasons))
+
+
+def _covers(look: Look, wanted: Wanted) -> bool:
+    """Whether the character can be measured in this frame: by its box, or found by search.
+
+    A search may come upon another one of the cast; that one is not it.
+    """
     if look.found is None:
         return False
-    is_placed = look.found[0].source == "renderer"
-    return is_placed or confidence_of(look.found, signature) >= RECOGNISED
+    sighting, seen = look.found
+    if sighting.source == "renderer":
+        return True
+    recognised = confidence_of(look.found, wanted.signature) >= RECOGNISED
+    return recognised and not is_another(seen, wanted.signature, wanted.rivals)
 
 
 def _measured(looks: Sequence[Look], covers: Sequence[bool]) -> list[int]:
