@@ -6,6 +6,7 @@ python -m training.matte.export CHECKPOINT FOLDER
 import argparse
 import copy
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -86,17 +87,19 @@ def _write(
     outputs: list[str],
 ) -> None:
     names = list(axes)[: len(example)]
-    # The older exporter: it needs nothing but onnx, and knows all that is used here.
-    torch.onnx.export(
-        module,
-        example,
-        str(path),
-        input_names=names,
-        output_names=outputs,
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        # The older exporter is announced to go; it needs nothing but onnx, the newer one much more.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        torch.onnx.export(
+            module,
+            example,
+            str(path),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
     model = onnx.load(str(path))
     _halve(model)
     onnx.checker.check_model(model)

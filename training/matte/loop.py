@@ -134,10 +134,10 @@ class Training:
         loss = loss_of(logits, expected, batch.truth, batch.emphasis)
         self.optimizer.zero_grad()
         loss.total.backward()
+        self.step += 1
         progress = self.rank.average_gradients(self.network, self.progress)
         nn.utils.clip_grad_norm_(self.network.parameters(), _CLIP)
         self.optimizer.step()
-        self.step += 1
         self.averaged.follow(self.network, self.step)
         chances = logits.detach().sigmoid()[:, 0].cpu().numpy()
         for one, chance in zip(unfolding, chances, strict=True):

@@ -192,7 +192,7 @@ class MattingNetwork(nn.Module):
     def _recalled(self, lab: Tensor, memory: Memory, like: Tensor) -> Tensor:
         """What the memory holds of places that look like each place of *lab*."""
         queries = self.remembering.key(lab).flatten(2).float()
-        batch = len(queries)
+        batch = queries.shape[0]
         with torch.autocast(lab.device.type, enabled=False):
             keys = torch.cat([self.nothing_key.expand(batch, -1, -1), memory.keys], dim=2)
             values = torch.cat([self.nothing_value.expand(batch, -1, -1), memory.values], dim=2)

@@ -1,0 +1,108 @@
+# ruff: noqa: E402 - what needs torch is imported once torch is known to be there
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason='torch comes with the dependency group "train"')
+
+from castmate.characters.matte.network.session import MattingNetwork as Shipped
+from tests.training.matte.stub import read_stub, stub_shards
+from training.matte.batch import answer, batch_of
+from training.matte.checkpoint import Reached, load, trained_network
+from training.matte.episodes import Episodes
+from training.matte.export import export
+from training.matte.loop import Plan, Training
+from training.matte.loss import loss_of
+from training.matte.network import MattingNetwork, Memory
+from training.matte.ranks import Rank
+from training.matte.unrolling import Unfolding
+
+
+@pytest.fixture(name="plan")
+def _plan(tmp_path: Path) -> Plan:
+    shards = tmp_path / "shards"
+    shards.mkdir()
+    out = tmp_path / "out"
+    out.mkdir()
+    return Plan(stub_shards(shards), out, read_stub, minutes=1, steps=4, batch=2)
+
+
+def test_a_training_leaves_a_checkpoint_a_log_and_curves_and_can_be_resumed(plan, monkeypatch):
+    pytest.importorskip("matplotlib", reason='matplotlib comes with the dependency group "train"')
+    monkeypatch.setattr("training.matte.validation._SCENES", 1)
+    Training(plan, Rank(0, 1)).run()
+    assert {path.name for path in plan.out.iterdir()} == {"checkpoint.pt", "log.csv", "curves.png"}
+    resumed = Training(replace(plan, resume=True, steps=8), Rank(0, 1))
+    assert resumed.step == 4
+    assert resumed.progress == 0.5
+
+
+def test_a_few_steps_lower_the_loss(plan):
+    training = Training(plan, Rank(0, 1))
+    episodes = next(training._batches())
+    losses = []
+    for _ in range(6):
+        unfolding = [Unfolding(episode, judged=True) for episode in episodes]
+        losses.append(training._step(unfolding, 0, 0.0)[1].mask)
+    assert losses[-1] < losses[0]
+
+
+def test_the_truth_is_the_best_answer():
+    truth = torch.zeros(2, 1, 32, 32)
+    truth[0, 0, 8:20, 8:20] = 1
+    sure, none = 20 * truth - 10, torch.zeros_like(truth)
+    right, wrong = (loss_of(x, torch.zeros(2), truth, none) for x in (sure, -sure))
+    assert right.mask < 0.01 < wrong.mask
+    assert right.overlap == 1
+    assert wrong.overlap == 0
+
+
+def test_the_exported_network_answers_as_the_trained_one_does_in_any_size(tmp_path: Path):
+    torch.manual_seed(0)
+    network = MattingNetwork().eval()
+    export(network, tmp_path)
+    shipped = Shipped(tmp_path)
+    for height, width in ((112, 192), (192, 112), (64, 96)):
+        planes = torch.randn(1, 16, height, width)
+        lab, chance = planes[:, :3], torch.rand(1, 1, height, width)
+        with torch.no_grad():
+            keys, values = network.remembering(lab, chance)
+            logits, expected = network(planes, Memory(keys, values, torch.ones_like(keys[:, 0])))
+        remembered = shipped.remember(lab[0].numpy(), chance[0, 0].numpy())
+        answered = shipped.step(planes[0].numpy(), [remembered])
+        np.testing.assert_allclose(answered.chance, logits.sigmoid()[0, 0], atol=2e-3)
+        assert answered.expected == pytest.approx(expected.sigmoid().item(), abs=2e-3)
+        assert shipped.step(planes[0].numpy()).chance.shape == (height, width)
+
+
+def test_places_that_are_not_valid_are_not_remembered():
+    torch.manual_seed(0)
+    network = MattingNetwork().eval()
+    planes = torch.randn(1, 16, 64, 96)
+    nothing = Memory(torch.zeros(1, 32, 0), torch.zeros(1, 48, 0), torch.zeros(1, 0))
+    ignored = Memory(torch.randn(1, 32, 9), torch.randn(1, 48, 9), torch.zeros(1, 9))
+    with torch.no_grad():
+        torch.testing.assert_close(network(planes, nothing)[0], network(planes, ignored)[0])
+
+
+def test_the_averaged_network_of_a_checkpoint_is_what_is_exported(plan):
+    training = Training(plan, Rank(0, 1))
+    from training.matte.checkpoint import save
+
+    save(plan.checkpoint, training.parts, Reached(7, 1.5))
+    assert load(plan.checkpoint, {}) == Reached(7, 1.5)
+    network = trained_network(plan.checkpoint)
+    for mine, kept in zip(
+        training.averaged.network.parameters(), network.parameters(), strict=True
+    ):
+        torch.testing.assert_close(mine, kept)
+
+
+def test_samples_of_one_batch_have_one_size(plan):
+    episodes = iter(Episodes(plan.shards, read_stub, seed=0, together=3))
+    for _ in range(3):
+        together = [next(episodes) for _ in range(3)]
+        batch = batch_of([Unfolding(one).input(0) for one in together], torch.device("cpu"))
+        assert answer(MattingNetwork(), batch)[0].shape == batch.truth.shape
