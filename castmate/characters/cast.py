@@ -167,5 +167,6 @@ def _kept_view(view: CutView, store: BlobTarget) -> View:
 
 def _kept_loop(loop: CutLoop, store: BlobTarget) -> Loop:
     height, width = loop.pictures[0].shape[:2]
-    pictures = tuple(store.put(png_bytes(picture)) for picture in loop.pictures)
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        pictures = tuple(map(store.put, threads.map(png_bytes, loop.pictures)))
     return Loop(pictures, Size(width, height), loop.frame_rate, loop.seam, loop.cut_by)

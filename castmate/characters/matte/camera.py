@@ -1,5 +1,6 @@
 """What the camera did, and what moves on its own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -30,8 +31,9 @@ class OwnMotion:
 
 def own_motion(flow: Flow) -> OwnMotion:
     """Take the camera's homography (MAGSAC++) out of *flow*."""
-    ahead, speeds = zip(*(_residual(field) for field in flow.ahead), strict=True)
-    back = [_residual(field)[0] for field in flow.back]
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        ahead, speeds = zip(*threads.map(_residual, flow.ahead), strict=True)
+        back = [residual for residual, _ in threads.map(_residual, flow.back)]
     inner = [np.minimum(ahead[t], back[t - 1]) for t in range(1, len(ahead))]
     return OwnMotion(speed=(ahead[0], *inner, back[-1]), camera_speed=speeds)
 
