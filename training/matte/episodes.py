@@ -30,6 +30,8 @@ _CORRECTED = 0.4
 _GONE = 0.05
 """How often the picture is cut to another scene, where the subject is not."""
 STEPS = 4
+_ROUND = 12
+"""Shards that a process reads before it looks for new ones."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ class Episodes(IterableDataset[Episode]):
 
     def _round(self, random: np.random.Generator, part: int, parts: int) -> list[Path]:
         shards = shards_in(self.folder)[1:]
-        order = [shards[k] for k in random.permutation(len(shards))]
+        order = [shards[k] for k in random.permutation(len(shards))[: _ROUND * parts]]
         mine = order if len(order) < 2 * parts else order[part::parts]
         if not mine:
             message = f"{self.folder} holds fewer than two shards; generate some first."

@@ -197,7 +197,8 @@ class MattingNetwork(nn.Module):
             keys = torch.cat([self.nothing_key.expand(batch, -1, -1), memory.keys], dim=2)
             values = torch.cat([self.nothing_value.expand(batch, -1, -1), memory.values], dim=2)
             alike = 2 * queries.transpose(1, 2) @ keys - keys.square().sum(dim=1, keepdim=True)
-            ignored = F.pad(1 - memory.valid, (1, 0))[:, None, :]
+            valid = torch.cat([torch.ones_like(keys[:, 0, :1]), memory.valid], dim=1)
+            ignored = (1 - valid)[:, None, :]
             shares = (alike * KEY**-0.5 - 1e4 * ignored).softmax(dim=2)
             read = values @ shares.transpose(1, 2)
         return read.reshape(batch, VALUE, *like.shape[2:]).to(like.dtype)

@@ -16,7 +16,8 @@ _SILENT = Silent()
 _LATER = 5
 """Every so many frames the later of the two memories is renewed."""
 _LOOKS = 2
-"""How often a hinted frame is looked at: the second time, the first answer is known."""
+"""How often a frame is looked at of which nothing is shown: at second sight more is seen. Where
+something is shown, the first answer is as good."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Start:
 def first_answer(network: MattingNetwork, film: Film, t: int, prompts: Prompts) -> Answer:
     """What the network finds on frame *t* by *prompts* alone, without any mask before."""
     answer = network.step(planes_of(film.seen[t], None, prompts, None))
-    for _ in range(_LOOKS - 1 if not prompts.empty else 0):
+    for _ in range(_LOOKS - 1 if prompts.empty else 0):
         before = before_of(answer.chance, film.motion, t, t)
         answer = network.step(planes_of(film.seen[t], before, prompts, None))
     return answer
