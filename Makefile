@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 INSTALLED = $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types unit format clean
+.PHONY: help install demo test lint types unit format train-matte clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -43,6 +43,17 @@ test: lint types unit ## everything that must be green: style, types, tests
 format: $(INSTALLED) ## rewrite the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+SHARDS ?= 250
+MINUTES ?= 420
+# What was generated and learned so far is kept in build: the same command goes on from there.
+train-matte: $(INSTALLED) ## the matting network anew, from generated footage alone: a night, 9 GB
+	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python -m training.footage build/footage --shards $(SHARDS) --workers 2
+	$(BIN)/python -m training.matte build/footage -o build/matte --minutes $(MINUTES) \
+	$(if $(wildcard build/matte/checkpoint.pt),--resume)
+	$(BIN)/python -m training.matte.export build/matte/checkpoint.pt \
+	castmate/characters/matte/network/weights
 
 clean: ## forget everything that was built
 	rm -rf $(VENV) build dist demo-output .mypy_cache .ruff_cache .pytest_cache
