@@ -41,6 +41,13 @@ def write_sidecar(
     return path
 
 
+def add_to_sidecar(video: Path, facts: Mapping[str, Any]) -> None:
+    """Put *facts* into the sidecar that lies beside *video*, wholly or not at all."""
+    path = sidecar_path(video)
+    known = json.loads(path.read_bytes())
+    write_whole(path, json.dumps({**known, **facts}, ensure_ascii=False).encode())
+
+
 def boxes_of(video: Path, handle: str) -> Mapping[int, Box] | None:
     """Frame index to the box of *handle*; None where no usable sidecar lies beside *video*."""
     path = sidecar_path(video)
