@@ -75,14 +75,24 @@ def _share(answer: Answer) -> float:
     return float((answer.chance > 0.5).mean())
 
 
-def subjects(found: Sequence[Candidate], film: Film) -> list[Candidate]:
-    """The best candidate of each subject that *found* may show, best first."""
-    different: list[Candidate] = []
-    for one in found:
-        alike = (overlap(one.answer.chance > 0.5, other.answer.chance > 0.5) for other in different)
-        if not any(value > _ALIKE for value in alike):
-            different.append(one)
-    return different[: max(1, len(film))]
+def subjects(
+    network: MattingNetwork, film: Film, *, most: int = 3, report: Report = _SILENT
+) -> list[Automatic]:
+    """Up to *most* different subjects, each through the whole *film*, the best first.
+
+    What one subject's masks cover on the frame of another candidate is the same subject.
+    """
+    found = candidates(network, film)
+    left, different = list(found), list[Automatic]()
+    while left and len(different) < most:
+        subject = _carried(network, film, left[0], found, report)
+        different.append(subject)
+        left = [
+            one
+            for one in left[1:]
+            if overlap(subject.answers[one.frame].chance > 0.5, one.answer.chance > 0.5) < _ALIKE
+        ]
+    return sorted(different, key=lambda one: one.worth, reverse=True)
 
 
 def found_by_itself(
