@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from castmate import __version__
-from castmate.cli import cast, characters, check, demo, matte, paths, score, shoot
+from castmate.cli import cast, characters, check, compare, demo, matte, paths, score, shoot
 from castmate.cli.arguments import spread_points
 from castmate.cli.ending import carry_out
 
 EPILOG = (
     "Exit codes: 0 done, 1 castmate could not do it, 2 something given can be changed, "
-    "130 stopped by you, 143 stopped by the system."
+    "3 it fell short and you asked for --strict, 130 stopped by you, 143 stopped by the system."
 )
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ app.command()(cast.cast)
 app.command()(matte.matte)
 app.command()(shoot.shoot)
 app.command()(score.score)
+app.command()(compare.compare)
 app.command()(check.check)
 app.add_typer(characters.app, name="characters")
 app.command()(paths.paths)

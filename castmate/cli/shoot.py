@@ -9,7 +9,17 @@ import typer
 
 from castmate.cli.arguments import read_rate, read_seconds, split_list
 from castmate.cli.console import ConsoleReport, print_json, say
+from castmate.cli.gate import (
+    FELL_SHORT,
+    GateOption,
+    StrictOption,
+    TriesOption,
+    falls_short,
+    read_gate,
+    say_gate,
+)
 from castmate.cli.library_door import open_collection
+from castmate.cli.options import JsonOption
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
@@ -36,17 +46,27 @@ def shoot(
     plan: Annotated[
         bool, typer.Option("--plan", help="Say what would be done, and render nothing.")
     ] = False,
+    gate: GateOption = "95",
+    tries: TriesOption = 3,
+    strict: StrictOption = False,
     output: Annotated[Path, typer.Option("-o", "--output", help="The video.")] = Path("shot.mp4"),
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Shoot one shot: the characters of your library in a place, doing something.
+    """Shoot one shot of what a prompt says.
 
     Places: beach, forest, city street, kitchen, underwater, space and more. Say the hour, the
     weather, the camera: "close-up of @momo dancing in the rain, slow zoom in". A video that is
     there already is kept beside the new one.
+
+    A take in which your character is not itself is shot again with another seed; every take is
+    kept, the best one under the name you gave. What no try brought above the gate is said.
+
+    castmate shoot "Momo walks along the beach at sunset" -o beach.mp4
     """
+    from castmate.films.gating import gated_take
     from castmate.films.shooting import ShotRequest, planned, take
 
+    wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
         request = ShotRequest(
             prompt=prompt,
@@ -59,17 +79,25 @@ def shoot(
             seed=seed,
         )
         shot = planned(request, collection)
-        if not plan:
+        gated = None
+        if not plan and wanted is not None:
+            gated = gated_take(shot, request, collection, output, gate=wanted, report=report)
+        elif not plan:
             taken = take(shot, request, collection, output, report=report)
     if plan:
         _show_plan(shot, as_json=as_json)
     elif as_json:
-        print_json(_plan_json(shot) | taken.as_json())
+        print_json(_plan_json(shot) | (gated or taken).as_json())
     else:
+        taken = gated.take if gated else taken
         _show_warnings(shot)
         if taken.kept is not None:
             say(f"  The earlier take is now {taken.kept}")
         say(f"{taken.path}  ({taken.num_frames} frames, {float(shot.seconds):g} s, {size})")
+        if gated:
+            say_gate(gated)
+    if gated and strict and falls_short(gated):
+        raise typer.Exit(FELL_SHORT)
 
 
 def _show_plan(shot: Shot, *, as_json: bool) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from castmate.consistency.gate import Judgement, judge
+from castmate.consistency.gate import LEAST_PERCENT, Judgement, judge
 from castmate.consistency.measure import Measures
 from castmate.consistency.report import ConsistencyReport, FrameMeasure, Verdict
 from castmate.consistency.sampling import LONGEST_SIDE
@@ -154,8 +154,13 @@ def _looked(found: ConsistencyReport, handle: str, name: str, least_percent: flo
 
 def judged(found: ConsistencyReport, least_percent: float) -> Judgement:
     """The verdict of a report against another threshold than the usual one."""
-    if found.verdict == "not measurable":
-        return Judgement(found.verdict, found.reasons)
+    by_numbers = _by_numbers(found, LEAST_PERCENT).verdict
+    if found.verdict == "not measurable" or (found.verdict == "fail" and by_numbers == "pass"):
+        return Judgement(found.verdict, found.reasons)  # no threshold would change that
+    return _by_numbers(found, least_percent)
+
+
+def _by_numbers(found: ConsistencyReport, least_percent: float) -> Judgement:
     overall = _judged(found.frames, found.colour_limit, least_percent)
     if overall.verdict != "pass":
         return overall

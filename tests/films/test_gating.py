@@ -159,6 +159,7 @@ def reported(percents, *, confidence=0.9, residual=3.0):
         (reported([97, 96, 98], confidence=0.4), 90, "fail"),
         (reported([97, 96, 98], residual=20.0), 90, "fail"),
         (replace(reported([99, 99, 99]), verdict="not measurable"), 90, "not measurable"),
+        (replace(reported([99, 99, 99]), verdict="fail", reasons=("It is Momo.",)), 90, "fail"),
     ],
 )
 def test_the_gate_can_be_moved(report, gate, verdict):

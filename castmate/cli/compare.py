@@ -1,0 +1,88 @@
+"""``castmate compare``: the same shots with and without what anchors a character."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from castmate.cli.arguments import read_rate, read_seconds, split_list
+from castmate.cli.console import ConsoleReport, print_json, say
+from castmate.cli.library_door import open_collection
+from castmate.cli.options import JsonOption
+from castmate.media.geometry import Size
+
+if TYPE_CHECKING:
+    from castmate.films.comparison.compare import Comparison
+
+
+def compare(
+    prompts: Annotated[list[str], typer.Argument(metavar="PROMPT...", help="One shot each.")],
+    cast: Annotated[
+        str | None, typer.Option(help="Handles to compare; those in the prompts by default.")
+    ] = None,
+    arms: Annotated[
+        str, typer.Option(help="What the character is anchored by.")
+    ] = "none,text,reference,both",
+    seconds: Annotated[str | None, typer.Option(help="Of each shot, 1 to 20.")] = None,
+    size: Annotated[str, typer.Option(metavar="WxH", help="Picture size in pixels.")] = "1280x720",
+    fps: Annotated[str, typer.Option(help="Frames per second.")] = "24",
+    seed: Annotated[int, typer.Option(min=0, help="Of the first shot; all arms share it.")] = 1,
+    renderer: Annotated[
+        Literal["animatic"], typer.Option(help="Which renderer is asked.")
+    ] = "animatic",
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="A folder to write into.")
+    ] = Path("comparison"),
+    as_json: JsonOption = False,
+) -> None:
+    """Shoot the same shots with and without a character's anchors, and show them side by side.
+
+    Arms: none, text (name and traits), reference (pictures), both. The folder's index.html opens
+    offline. Stopped and started again, it goes on where it was.
+
+    castmate compare "Momo surfs at sunset" "Momo reads in a library" --cast momo -o momo-arms
+    """
+    from castmate.films.comparison.arms import read_arms
+    from castmate.films.comparison.compare import compare_arms
+    from castmate.films.comparison.document import comparison_as_json
+    from castmate.films.comparison.running import ComparisonRequest
+    from castmate.renderers.animatic.animatic import Animatic
+
+    request = ComparisonRequest(
+        prompts=tuple(prompts),
+        cast=split_list(cast),
+        arms=read_arms(arms),
+        seconds=None if seconds is None else read_seconds(seconds),
+        size=Size.parse(size),
+        frame_rate=read_rate(fps),
+        seed=seed,
+    )
+    renderers = {"animatic": Animatic}
+    with open_collection() as collection, ConsoleReport() as report:
+        made = compare_arms(
+            request, collection, output, renderer=renderers[renderer](), report=report
+        )
+    if as_json:
+        found = comparison_as_json(made.footages, made.summary)
+        print_json({"output": str(made.folder), "page": str(made.page), **found})
+    else:
+        _show(made)
+
+
+def _show(made: Comparison) -> None:
+    from castmate.films.comparison.document import said
+
+    if made.footages.reused:
+        say(f"  {made.footages.reused} takes were finished already and were used again")
+    for who in made.footages.characters:
+        say(f"{who.name:<14}{'mean':>16}{'worst frame':>16}{'between shots':>16}{'passed':>10}")
+        for arm, found in made.summary.arms[who.handle].items():
+            worst = said(found.worst.percent if found.worst else None)
+            numbers = f"{said(found.mean):>16}{worst:>16}{said(found.between_shots):>16}"
+            say(f"  {arm:<12}{numbers}{f'{found.passed} of {found.of}':>10}")
+    for sentence in made.summary.answers:
+        say(sentence)
+    say(f"The page   {made.page}")
+    say(f"To share   {made.video}")

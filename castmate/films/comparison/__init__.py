@@ -1,0 +1,1 @@
+"""The same shots with and without what anchors a character, side by side and measured."""
