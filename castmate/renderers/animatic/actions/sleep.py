@@ -1,4 +1,4 @@
-"""Sleep: lying on its side, or curled up where it is nearly as wide as tall; slow breath, z z z."""
+"""Sleep: lying on its side, or nodding off where it is not slim; slow breath, z z z."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _DOWN = 0.85
 
 
 def _lies(cue: Cue) -> bool:
-    """Whether it lies on its side; the round ones would roll there, and nod off sitting."""
-    return cue.width <= 0.8 * cue.height
+    """Whether it lies on its side. Only the slim do: others, who would look toppled, nod off."""
+    return cue.width <= 0.5 * cue.height
 
 
 def act(cue: Cue) -> Pose:
