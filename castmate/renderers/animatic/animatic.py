@@ -38,7 +38,7 @@ class Animatic:
     @property
     def name(self) -> str:
         """Name and version; changes whenever the same arguments would give other frames."""
-        return "animatic-1"
+        return "animatic-2"
 
     @property
     def limits(self) -> Limits:
