@@ -44,6 +44,7 @@ def comparison_as_json(footages: Footages, summary: Summary) -> dict[str, Any]:
         "method_in_words": list(METHOD_IN_WORDS),
         "answers": list(summary.answers),
         "arms": list(request.arms),
+        "identical_arms": [list(group) for group in summary.identical],
         "shots": [
             _shot(shot, *span)
             for shot, span in zip(footages.shots, pairwise(shot_starts(footages)), strict=True)

@@ -48,8 +48,8 @@ def without_characters(
         if times == 1 and _kind_before(prompt, mention):
             parts.append(_CALLED.sub("", before))
         else:
-            first = times == 1
-            parts.append(before + _phrase(kinds[handle], first=first, other=_comes_after(told)))
+            phrase = _phrase(kinds[handle], first=times == 1, other=len(told) > 1)
+            parts.append(before + _as_begun(phrase, "".join(parts) + before))
         stop = mention.stop
     parts.append(prompt[stop:])
     text = "".join(parts).strip() + _with_unnamed(prompt, kinds, mentions)
@@ -106,8 +106,10 @@ def _leading_comma(rest: str) -> str:
     return found[0] if found else ""
 
 
-def _comes_after(told: dict[str, int]) -> bool:
-    return len(told) > 1
+def _as_begun(phrase: str, before: str) -> str:
+    """*phrase* with a capital where it begins a sentence."""
+    begins = re.search(r"(?:^|[.!?])\s*$", before) is not None
+    return phrase[:1].upper() + phrase[1:] if begins else phrase
 
 
 def _phrase(kind: str, *, first: bool, other: bool) -> str:

@@ -70,6 +70,7 @@ def _data(facts: dict[str, Any], footages: Footages) -> dict[str, Any]:
         "rate": float(footages.request.frame_rate),
         "gate": facts["gate"],
         "arms": facts["arms"],
+        "identical": facts["identical_arms"],
         "prompts": [shot["prompt"] for shot in shots],
         "starts": [*(shot["start_seconds"] for shot in shots), shots[-1]["stop_seconds"]],
         "characters": [

@@ -44,10 +44,11 @@ class SideBySide:
         self._top = rows * (self._panel.height + GAP) + GAP
         self._curve = max(54, width // 10)
         height = self._top + self._curve + 2 * self._text + 3 * GAP
-        self.size = Size(width + width % 2, height + height % 2)
+        self.size = Size(-(-width // 4) * 4, -(-height // 4) * 4)
         self._starts = shot_starts(footages)
         self._prompts = [shot.shot.prompt for shot in footages.shots]
         self._curves = summary.arms[footages.characters[0].handle]
+        self._identical = summary.identical
         self._ground = self._drawn(footages.renderer)
         self._labels = {arm: self._label(arm) for arm in self._arms}
 
@@ -92,12 +93,17 @@ class SideBySide:
         for start in self._starts[1:-1]:
             x = self._x(start)
             draw.line((x, self._y(100), x, self._y(0)), fill=_LINE)
-        shown = [arm for arm in ("unrelated", *self._arms) if arm in self._curves]
-        for place, arm in enumerate(shown):
-            wide = 1 if arm == "unrelated" else 2 + 2 * (len(shown) - place - 1)
+        for arm in ("unrelated", *self._arms):
+            # The same film under two names: the second is dashed over the first.
+            dashed = any(arm in group and arm != group[0] for group in self._identical)
             for line in _runs(self._curves[arm], self._starts):
                 points = [(self._x(at), self._y(percent)) for at, percent in line]
-                draw.line(points, fill=_COLOURS[arm], width=wide, joint="curve")
+                wide = 1 if arm == "unrelated" else 3
+                if dashed:
+                    for dash in zip(points[::2], points[1::2], strict=False):
+                        draw.line(dash, fill=_COLOURS[arm], width=wide)
+                else:
+                    draw.line(points, fill=_COLOURS[arm], width=wide, joint="curve")
         made = f"castmate, {renderer}; synthetic"
         draw.text(
             (self.size.width - 2 * GAP, self.size.height - GAP - self._text * 0.6),

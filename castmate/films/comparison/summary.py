@@ -74,6 +74,8 @@ class Summary:
 
     arms: dict[str, dict[str, ArmSummary]]
     """Handle, then arm (or ``"unrelated"``)."""
+    identical: tuple[tuple[str, ...], ...]
+    """Groups of arms that are the same film, picture by picture."""
     answers: tuple[str, ...]
     """Sentences, the most important first."""
     method: str
@@ -93,7 +95,7 @@ def summarise(footages: Footages, measurements: Measurements) -> Summary:
             who.name, arms[who.handle], footages.renderer, measurements.identical
         )
     )
-    return Summary(arms, answers, measurements.method)
+    return Summary(arms, measurements.identical, answers, measurements.method)
 
 
 def shot_starts(footages: Footages) -> tuple[float, ...]:
@@ -148,14 +150,14 @@ def _answers(
         )
     if {"none", "both"} <= arms.keys() and _known(arms, "none", "both"):
         answers.append(
-            f"Without anchors {name} reaches {_said(arms['none'].mean)}, with both "
+            f"Without anchors it reaches {_said(arms['none'].mean)}, with both "
             f"{_said(arms['both'].mean)}; somebody unrelated in its place reaches "
             f"{_said(arms[UNRELATED].mean)}."
         )
     steady = [arm for arm in ARMS if arm in arms and arms[arm].between_shots is not None]
     if steady:
         listed = ", ".join(f"{_said(arms[arm].between_shots)} ({arm})" for arm in steady)
-        answers.append(f"From shot to shot it is alike to {listed}, whoever it is.")
+        answers.append(f"How alike it is from shot to shot, whoever it is: {listed}.")
     return answers
 
 
@@ -172,8 +174,8 @@ def _twice(
     reached = f"words alone reach {text:.0f} %, pictures alone {reference:.0f} %, both {both:.0f} %"
     if any({"reference", "both"} <= set(group) for group in identical):
         return (
-            f"{question} No difference with this renderer: where it is given pictures, it does "
-            f"not read the words; both films are the same picture by picture ({reached})."
+            f"{question} No difference: where this renderer is given pictures, words change "
+            f"nothing; {reached}, and these two are the same film, picture by picture."
         )
     better, other = max((reference, "reference"), (text, "text"))
     gains = [

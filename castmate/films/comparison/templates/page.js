@@ -128,18 +128,17 @@ function draw() {
   }
   plot.append(drawn("line", { x1: PAD.left, x2: width - PAD.right, y1: plotY(data.gate), y2: plotY(data.gate), stroke: "var(--mark)", "stroke-dasharray": "3 4", opacity: 0.8 }));
   plot.append(drawn("text", { x: width - PAD.right - 2, y: plotY(data.gate) + 14, "text-anchor": "end" }, `gate ${data.gate}`));
-  const order = ["unrelated", ...data.arms].filter((arm) => shown().includes(arm));
-  order.forEach((arm, place) => {
-    const above = order.length - place; // earlier ones are wider, so that equal curves all show
+  for (const arm of ["unrelated", ...data.arms].filter((each) => shown().includes(each))) {
+    // The same film under two names has one curve: the second is dashed over the first.
+    const twin = data.identical.some((group) => group.includes(arm) && group.find((one) => shown().includes(one)) !== arm);
     for (const run of runs(curveOf(arm))) {
       const points = run.map(([at, percent]) => `${plotX(at)},${plotY(percent)}`).join(" ");
       plot.append(drawn("polyline", {
-        points, fill: "none", stroke: `var(--${arm})`, "stroke-width": arm === "unrelated" ? 2 : 2 + 1.6 * (above - 1),
-        "stroke-linejoin": "round", "stroke-linecap": "round", opacity: above > 1 && arm !== "unrelated" ? 0.75 : 1,
-        "stroke-dasharray": arm === "unrelated" ? "2 5" : "none",
+        points, fill: "none", stroke: `var(--${arm})`, "stroke-width": arm === "unrelated" ? 2 : 3, "stroke-linejoin": "round",
+        "stroke-dasharray": arm === "unrelated" ? "2 5" : twin ? "9 9" : "none",
       }));
     }
-  });
+  }
   for (const arm of data.arms.filter((each) => shown().includes(each)))
     for (const [at, percent] of weakest(arm))
       plot.append(drawn("circle", { cx: plotX(at), cy: plotY(percent), r: 5, fill: "var(--card)", stroke: `var(--${arm})`, "stroke-width": 2.5, "data-seconds": at }));
