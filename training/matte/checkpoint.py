@@ -24,7 +24,9 @@ class Averaged:
         mine, theirs = list(self.network.parameters()), list(trained.parameters())
         torch._foreach_lerp_(mine, theirs, 1 - slowness)
         for kept, seen in zip(self.network.buffers(), trained.buffers(), strict=True):
-            kept.copy_(seen)
+            if kept.is_floating_point():
+                # Statistics of the latest weights would not fit the averaged ones.
+                kept.lerp_(seen, 1 - slowness)
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ from training.matte.validation import Validation
 
 _PEAK, _WARM_UP, _DECAY, _CLIP = 1.5e-3, 100, 0.02, 1.0
 """Largest learning rate, steps to reach it, weight decay, largest gradient norm."""
-_FROZEN = 0.85
-"""From this share of the training on, the normalisations keep their statistics, as at run time."""
+_FROZEN = 0.4
+"""From this share of the training on, the normalisations keep their statistics, as at run time.
+Those of a few small batches are rough, and averaged weights need steady ones."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ KEY = 32
 """Numbers by which places of two frames are compared."""
 VALUE = 48
 """Numbers that the memory keeps of a place."""
+_FADE = 0.02
+"""How fast normalisations forget: batches are small and of many kinds."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Memory:
 def _conv(inputs: int, outputs: int, *, stride: int = 1, size: int = 3) -> nn.Sequential:
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False),
-        nn.BatchNorm2d(outputs),
+        nn.BatchNorm2d(outputs, momentum=_FADE),
         nn.ReLU(inplace=True),
     )
 
@@ -57,7 +59,7 @@ class Block(nn.Module):
         super().__init__()
         self.first = _conv(width, width)
         self.second = nn.Conv2d(width, width, 3, 1, 1, bias=False)
-        self.norm = nn.BatchNorm2d(width)
+        self.norm = nn.BatchNorm2d(width, momentum=_FADE)
 
     def forward(self, x: Tensor) -> Tensor:
         """The same shape."""
@@ -71,7 +73,7 @@ class Attention(nn.Module):
         super().__init__()
         self.heads = heads
         self.place = nn.Conv2d(width, width, 3, 1, 1, groups=width)
-        self.norm = nn.BatchNorm2d(width)
+        self.norm = nn.BatchNorm2d(width, momentum=_FADE)
         self.asked = nn.Conv2d(width, 3 * width, 1)
         self.out = nn.Conv2d(width, width, 1)
         nn.init.zeros_(self.out.weight)
