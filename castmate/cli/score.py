@@ -1,9 +1,9 @@
-"""``castmate score``: how much the character in a video is itself."""
+"""``castmate score``: how much the characters in a video are themselves."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,33 +11,80 @@ from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.library_door import open_collection
 from castmate.cli.options import JsonOption
 
+if TYPE_CHECKING:
+    from castmate.characters.collection import Collection
+    from castmate.consistency.whole_cast import Member, ScoredVideo
+
 
 def score(
     video: Annotated[Path, typer.Argument(help="Any video, also one castmate did not make.")],
-    character: Annotated[str, typer.Option(help="Whose consistency to measure, such as momo.")],
+    character: Annotated[
+        list[str],
+        typer.Option(help="Whose consistency to measure, such as momo; give several."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write a report to look at there."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure how much a character in a video is itself.
 
     The percentage says how much it agrees with its own clip. Where the video was shot by
-    castmate, the boxes beside it say where to look.
+    castmate, the boxes beside it say where to look. Of several characters each is measured on
+    its own, and one that stands in another's place is named.
 
-    castmate score surf.mp4 --character momo
+    castmate score surf.mp4 --character momo --character rex -o report/
     """
-    from castmate.consistency.score import score as measure
-    from castmate.films.sidecar import boxes_of
-    from castmate.identity.signature import Signature
+    from castmate.consistency.sampling import ANY_LENGTH
+    from castmate.consistency.whole_cast import score_cast
     from castmate.media.probe import probe
 
+    clip = probe(video, limits=ANY_LENGTH)
     with open_collection() as collection, ConsoleReport() as report:
-        who = collection.get(character)
-        signature = Signature.from_bytes(collection.library.blobs.get(who.signature))
-        found = measure(probe(video), signature, boxes=boxes_of(video, who.handle), report=report)
+        cast = [_member(handle, video, collection) for handle in dict.fromkeys(character)]
+        scored = score_cast(clip, cast, report=report)
+    page = _written(scored, output)
     if as_json:
-        print_json(found.as_json())
+        print_json(scored.as_json())
         return
-    percent = found.consistency_percent
-    shown = "not measurable" if percent is None else f"{percent:.0f} %"
-    say(f"{who.name} in {video.name}: {shown}, {found.verdict}  ({found.method})")
-    for reason in found.reasons:
-        say(f"  {reason}")
+    _say(scored)
+    if page is not None:
+        say(f"The report: {page}")
+
+
+def _member(handle: str, video: Path, collection: Collection) -> Member:
+    import numpy as np
+
+    from castmate.consistency.whole_cast import Member
+    from castmate.films.sidecar import boxes_of
+    from castmate.identity.embedder import Crop
+    from castmate.identity.signature import Signature
+    from castmate.media.png import picture_from_png
+
+    who = collection.get(handle)
+    blobs = collection.library.blobs
+    pictures = [picture_from_png(blobs.get(view.picture)) for view in who.views]
+    views = tuple(
+        Crop(np.ascontiguousarray(picture[..., :3]), np.ascontiguousarray(picture[..., 3]))
+        for picture in pictures
+    )
+    signature = Signature.from_bytes(blobs.get(who.signature))
+    return Member(who.handle, who.name, signature, views, boxes_of(video, who.handle))
+
+
+def _written(scored: ScoredVideo, folder: Path | None) -> Path | None:
+    if folder is None:
+        return None
+    from castmate.consistency.report_files import write_report
+
+    return write_report(scored, folder)
+
+
+def _say(scored: ScoredVideo) -> None:
+    from castmate.consistency.report_text import summary
+
+    for member, found in scored.members:
+        say(f"{summary(member, found)}  ({found.method}; {found.sampled})")
+        for reason in found.reasons:
+            say(f"  {reason}")

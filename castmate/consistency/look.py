@@ -1,12 +1,14 @@
 """Looking through footage for one character: what was seen in each sampled frame."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from castmate.consistency.find import Found, confidence_of, find
 from castmate.consistency.recognise import recognise
+from castmate.consistency.rivals import Rival
 from castmate.consistency.sampling import Footage
 from castmate.consistency.scenes import Floats, colours_of_frame
+from castmate.consistency.seen import Seen
 from castmate.consistency.sighting import Sighting
 from castmate.identity.embedder import Embedder
 from castmate.identity.signature import Signature
@@ -31,6 +33,8 @@ class Look:
     found: Found | None
     box: Box | None
     """Where it was found, in pixels of the video as shown."""
+    by_rivals: Mapping[str, Seen] = field(default_factory=dict)
+    """As each rival that should not be there would see what stands in the renderer's box."""
 
 
 def look_through(
@@ -39,19 +43,27 @@ def look_through(
     embedder: Embedder,
     *,
     boxes: Mapping[int, Box] | None,
+    rivals: Mapping[str, Rival],
     report: Report,
 ) -> Iterator[Look]:
     """One look a sampled frame, in order; *boxes* are in pixels of the video as shown."""
     last = None
     for frame in footage.frames:
         report.check_cancelled()
-        factor = footage.factor(frame)
+        factor, by_rivals = footage.factor(frame), {}
         if boxes is None:
             found, is_expected = find(frame, signature, embedder, last=last), True
         else:
             box = boxes.get(frame.index)
             is_expected = box is not None
             found = _shown(frame, box.scaled(factor), signature, embedder) if box else None
+            if box is not None and found is not None:
+                strangers = {
+                    name: rival
+                    for name, rival in rivals.items()
+                    if not rival.stands_in(frame.index, box)
+                }
+                by_rivals = _as_seen_by(strangers, frame, box.scaled(factor), embedder)
         likely = found is not None and confidence_of(found, signature) >= LIKELY
         last = found[0].box if found and likely else None
         yield Look(
@@ -61,6 +73,7 @@ def look_through(
             is_expected,
             found,
             found[0].box.scaled(1 / factor) if found else None,
+            by_rivals,
         )
 
 
@@ -70,3 +83,14 @@ def _shown(frame: Frame, box: Box, signature: Signature, embedder: Embedder) -> 
         return None
     cut, seen = recognised
     return Sighting(frame.index, cut.box, "renderer"), seen
+
+
+def _as_seen_by(
+    rivals: Mapping[str, Rival], frame: Frame, box: Box, embedder: Embedder
+) -> dict[str, Seen]:
+    found = {
+        name: recognise(frame.rgb, box, rival.signature, embedder, cuts=1)
+        for name, rival in rivals.items()
+        if rival.signature.embedder == embedder.name
+    }
+    return {name: recognised[1] for name, recognised in found.items() if recognised}

@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 
 LOOKED_BACK = 5
 """Samples: about one second."""
+CUT_ANEW = 0.95
+"""Of the source clip's own continuity, what a cut-out made anew in every frame keeps."""
 GOOD_LIKENESS = 0.9
 """From here on another grade, or another cut, would not change the answer."""
 
@@ -113,5 +115,6 @@ def _continuity(
     for start in starts:
         if start + 1 < len(as_lit) and start + 1 not in starts:
             cosines[start] = cosines[start + 1]
-    q: Floats = (cosines / max(usual, 1e-6)).clip(0, 1) * np.minimum(1, 2 * confidence)
+    usual = max(CUT_ANEW * usual, 1e-6)
+    q: Floats = (cosines / usual).clip(0, 1) * np.minimum(1, 2 * confidence)
     return q.astype(np.float32)

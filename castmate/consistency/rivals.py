@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from castmate.consistency.seen import Seen
 from castmate.identity.signature import Signature
+from castmate.media.geometry import Box
 
 Floats = NDArray[np.float32]
 
@@ -18,9 +19,7 @@ LEAST_ODDS = 0.5
 """Identity confidence of the other character, at least."""
 LEAST_SHARE = 0.2
 """Share of the sightings from which a swap is told: it may happen half-way."""
-BLENDED = (0.1, 0.9)
-"""Likeness to its own character between which a sighting may be a blend."""
-BLENDED_IN = 0.2
+BLENDED_IN = 0.4
 """Likeness to the other, beyond what the character has anyhow, from which it is a blend."""
 
 
@@ -48,10 +47,35 @@ class Confusion:
         return f"What stands where {own_name} should be blends into {self.name}, {where}."
 
 
+@dataclass(frozen=True)
+class Rival:
+    """Another one of the cast."""
+
+    signature: Signature
+    boxes: Mapping[int, Box] | None = None
+    """Where it rightly stands, in pixels of the video as shown, if the renderer said so."""
+
+    def stands_in(self, index: int, box: Box) -> bool:
+        """Whether it rightly reaches into *box* of frame *index*."""
+        own = (self.boxes or {}).get(index)
+        if own is None:
+            return False
+        apart_x = own.right <= box.x or box.right <= own.x
+        return not (apart_x or own.bottom <= box.y or box.bottom <= own.y)
+
+
+@dataclass(frozen=True)
+class Beheld:
+    """One sighting, as its own character and as each rival would see what stands there."""
+
+    own: Seen
+    by_rivals: Mapping[str, Seen]
+
+
 def confusion(
-    seen: Sequence[Seen], signature: Signature, rivals: Mapping[str, Signature]
+    beheld: Sequence[Beheld], signature: Signature, rivals: Mapping[str, Rival]
 ) -> Confusion | None:
-    """The rival that most of *seen* show instead of *signature*'s character, if any does.
+    """The rival that most of *beheld* show instead of *signature*'s character, if any does.
 
     *rivals*: the other characters of the cast, by name. Signatures of another embedder cannot be
     compared and are left out. About 0.1 ms a sighting and rival.
@@ -59,53 +83,53 @@ def confusion(
     found = [
         each
         for name, rival in rivals.items()
-        if rival.embedder == signature.embedder
-        for each in (_with(name, rival, seen, signature),)
+        if beheld and rival.signature.embedder == signature.embedder
+        for each in (_with(name, rival.signature, beheld, signature),)
         if each
     ]
     return max(found, key=lambda each: (each.kind == "swapped", each.sightings), default=None)
 
 
-def is_another(seen: Seen, signature: Signature, rivals: Mapping[str, Signature]) -> bool:
+def is_another(seen: Seen, signature: Signature, rivals: Mapping[str, Rival]) -> bool:
     """Whether one sighting shows one of *rivals* rather than *signature*'s character."""
+    alone = [Beheld(seen, {})]
     return any(
-        bool(_swapped([seen], signature, rival)[0])
-        for rival in rivals.values()
-        if rival.embedder == signature.embedder
+        bool(_swapped(name, alone, signature, rival.signature)[0])
+        for name, rival in rivals.items()
+        if rival.signature.embedder == signature.embedder
     )
 
 
 def _with(
-    name: str, rival: Signature, seen: Sequence[Seen], signature: Signature
+    name: str, rival: Signature, beheld: Sequence[Beheld], signature: Signature
 ) -> Confusion | None:
-    if not seen:
-        return None
-    for kind, shown in (
-        ("swapped", _swapped(seen, signature, rival)),
-        ("blended", _blended(seen, signature, rival)),
-    ):
-        if shown.sum() >= max(1.0, LEAST_SHARE * len(seen)):
-            swapped_or_blended: Literal["swapped", "blended"] = (
-                "swapped" if kind == "swapped" else "blended"
-            )
-            return Confusion(swapped_or_blended, name, int(shown.sum()), len(seen))
-    return None
+    least = max(1.0, LEAST_SHARE * len(beheld))
+    swapped = int(_swapped(name, beheld, signature, rival).sum())
+    if swapped >= least:
+        return Confusion("swapped", name, swapped, len(beheld))
+    blended = int(_blended(name, beheld, signature, rival).sum())
+    return Confusion("blended", name, blended, len(beheld)) if blended >= least else None
 
 
-def _swapped(seen: Sequence[Seen], signature: Signature, rival: Signature) -> NDArray[np.bool_]:
-    own, other = _likeness(seen, signature), _likeness(seen, rival)
-    odds = np.array([rival.score_vectors(_vectors(each)).confidence.max() for each in seen])
-    return (other > own + LIKER) & (odds >= LEAST_ODDS)
+def _swapped(
+    name: str, beheld: Sequence[Beheld], signature: Signature, rival: Signature
+) -> NDArray[np.bool_]:
+    own = _best([each.own for each in beheld], signature)
+    other = [each.by_rivals.get(name, each.own) for each in beheld]
+    odds = np.array([rival.score_vectors(_vectors(each)).confidence.max() for each in other])
+    return (_best(other, rival) > own + LIKER) & (odds >= LEAST_ODDS)
 
 
-def _blended(seen: Sequence[Seen], signature: Signature, rival: Signature) -> NDArray[np.bool_]:
-    own, other = _likeness(seen, signature), _likeness(seen, rival)
+def _blended(
+    name: str, beheld: Sequence[Beheld], signature: Signature, rival: Signature
+) -> NDArray[np.bool_]:
+    """Where the rival is seen too, beyond what the two have in common anyhow."""
     anyhow = float(rival.score_vectors(signature.references).likeness.max())
-    is_between = (own > BLENDED[0]) & (own < BLENDED[1])
-    return is_between & (other > anyhow + BLENDED_IN)
+    other = [each.by_rivals.get(name, each.own) for each in beheld]
+    return _best(other, rival) > anyhow + BLENDED_IN
 
 
-def _likeness(seen: Sequence[Seen], signature: Signature) -> Floats:
+def _best(seen: Sequence[Seen], signature: Signature) -> Floats:
     """r of each sighting, as it was seen best for this character."""
     best = [signature.score_vectors(_vectors(each)).likeness.max() for each in seen]
     return np.array(best, np.float32)

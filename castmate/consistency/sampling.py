@@ -8,12 +8,15 @@ from fractions import Fraction
 from castmate.media.clip import Clip, Frame
 from castmate.media.decode import decode
 from castmate.media.geometry import Size
+from castmate.media.limits import ClipLimits
 from castmate.report import Report
 
 SAMPLES_PER_SECOND = 5
 MOST_SAMPLES = 60
 LEAST_SAMPLES = 5
 """Of a video under a second, where it has as many frames."""
+ANY_LENGTH = ClipLimits(min_frames=1, min_seconds=Fraction(0))
+"""Limits of a video to be measured: too short to cast from is long enough to be looked at."""
 LONGEST_SIDE = 640
 """Pixels at which frames are looked at."""
 

@@ -12,12 +12,12 @@ import numpy as np
 
 from castmate.consistency.between import between_scenes
 from castmate.consistency.find import confidence_of
-from castmate.consistency.gate import Judgement, judge, worst_confidence
+from castmate.consistency.gate import COLOUR_ALLOWED, Judgement, judge, worst_confidence
 from castmate.consistency.look import Look, look_through
 from castmate.consistency.measure import Measures, measure
 from castmate.consistency.parts import part_drift
 from castmate.consistency.report import ConsistencyReport, FrameMeasure, SceneMeasure
-from castmate.consistency.rivals import Confusion, confusion, is_another
+from castmate.consistency.rivals import Beheld, Confusion, Rival, confusion, is_another
 from castmate.consistency.sampling import Footage, footage_of
 from castmate.consistency.scenes import Floats, scenes_of
 from castmate.consistency.seen import Seen
@@ -46,7 +46,7 @@ class Wanted:
     name: str = "the character"
     views: Sequence[Crop] = ()
     """Pictures of it, for part drift; without any, that is not measurable."""
-    rivals: Mapping[str, Signature] = field(default_factory=dict)
+    rivals: Mapping[str, Rival] = field(default_factory=dict)
     """The rest of the cast by name: who might stand in its place."""
 
 
@@ -71,7 +71,9 @@ def score(
     signature = wanted.signature
     embedder = embedder or embedder_named(signature.embedder)
     footage = footage_of(video, report)
-    looks = list(look_through(footage, signature, embedder, boxes=boxes, report=report))
+    looks = list(
+        look_through(footage, signature, embedder, boxes=boxes, rivals=wanted.rivals, report=report)
+    )
     found = _reported(looks, wanted, embedder, boxes_used=boxes is not None)
     return replace(found, sampled=footage.sampled)
 
@@ -86,11 +88,11 @@ def _reported(
     spans = scenes_of([look.colours for look in looks])
     measures = _measures(looks, measured, spans, signature)
     scenes = _scenes(looks, measured, covers, spans, measures, signature)
-    judgement = judge(
-        measures, covered=sum(covers), expected=expected, colour_limit=signature.colour_limit
-    )
+    colour_limit = max(signature.colour_limit, COLOUR_ALLOWED)
+    judgement = judge(measures, covered=sum(covers), expected=expected, colour_limit=colour_limit)
     seen = [found[1] for k in measured if (found := looks[k].found)]
-    confused = confusion(seen, signature, wanted.rivals)
+    beheld = [Beheld(found[1], looks[k].by_rivals) for k in measured if (found := looks[k].found)]
+    confused = confusion(beheld, signature, wanted.rivals)
     overall = _with_confusion(_with_weak_scenes(judgement, scenes), confused, wanted.name)
     return ConsistencyReport(
         consistency_percent=_mean(measures.percent) if measures else None,
@@ -101,7 +103,7 @@ def _reported(
         confidence_worst5=worst_confidence(measures) if measures else None,
         continuity=_mean(measures.continuity) if measures else None,
         colour_residual=_median(measures.colour_residual) if measures else None,
-        colour_limit=signature.colour_limit,
+        colour_limit=colour_limit,
         method=f"{METHOD}, {signature.embedder}",
         references=len(signature.references),
         renderer_boxes_used=boxes_used,
@@ -186,7 +188,7 @@ def _scenes(
             part,
             covered=sum(covers[span.first : span.stop]),
             expected=sum(look.is_expected for look in looks[span.first : span.stop]),
-            colour_limit=signature.colour_limit,
+            colour_limit=max(signature.colour_limit, COLOUR_ALLOWED),
         )
         scenes.append(
             SceneMeasure(
