@@ -75,7 +75,7 @@ class SideBySide:
         return GAP + column * step_x, GAP + row * step_y
 
     def _x(self, seconds: float) -> float:
-        left, right = 4 * GAP, self.size.width - 2 * GAP
+        left, right = 2.6 * self._text, self.size.width - 2 * GAP
         return left + (right - left) * seconds / self._starts[-1]
 
     def _y(self, percent: float) -> float:
@@ -89,7 +89,7 @@ class SideBySide:
         for level in (0, 100):
             y = self._y(level)
             draw.line((self._x(0), y, self._x(self._starts[-1]), y), fill=_LINE)
-            draw.text((self._x(0) - 4, y), str(level), fill=_QUIET, font=font, anchor="rm")
+            draw.text((self._x(0) - GAP, y), str(level), fill=_QUIET, font=font, anchor="rm")
         for start in self._starts[1:-1]:
             x = self._x(start)
             draw.line((x, self._y(100), x, self._y(0)), fill=_LINE)
@@ -130,9 +130,11 @@ class SideBySide:
         strip = Image.fromarray(page[top:, : page.shape[1] * 3 // 4])
         font = ImageFont.load_default(size=self._text)
         text = f"{shot + 1}. {self._prompts[shot]}"
-        while font.getlength(text) > strip.width - 6 * GAP and len(text) > 8:
+        while font.getlength(text) > strip.width - 2 * self._x(0) and len(text) > 8:
             text = text[:-5].rstrip() + "..."
-        ImageDraw.Draw(strip).text((4 * GAP, self._text), text, fill=_INK, font=font, anchor="lm")
+        ImageDraw.Draw(strip).text(
+            (self._x(0), self._text), text, fill=_INK, font=font, anchor="lm"
+        )
         page[top:, : strip.width] = np.array(strip)
 
 

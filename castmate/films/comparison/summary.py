@@ -64,7 +64,7 @@ class ArmSummary:
                 {"consistency_percent": _rounded(percent), "verdict": verdict}
                 for percent, verdict in zip(self.shots, self.verdicts, strict=True)
             ],
-            "curve": [[round(at.seconds, 3), _rounded(at.percent)] for at in self.curve],
+            "curve": [[round(at.seconds, 3), _rounded(at.percent, 3)] for at in self.curve],
         }
 
 
@@ -203,5 +203,5 @@ def _said(percent: float | None) -> str:
     return "not measurable" if percent is None else f"{percent:.0f} %"
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 1)
+def _rounded(value: float | None, digits: int = 1) -> float | None:
+    return None if value is None else round(value, digits)

@@ -140,7 +140,7 @@ function draw() {
     }
   }
   for (const arm of data.arms.filter((each) => shown().includes(each)))
-    for (const [at, percent] of weakest(arm))
+    for (const [at, percent] of weakest(arm).filter(([, low]) => low < data.gate))
       plot.append(drawn("circle", { cx: plotX(at), cy: plotY(percent), r: 5, fill: "var(--card)", stroke: `var(--${arm})`, "stroke-width": 2.5, "data-seconds": at }));
   const head = drawn("g", { class: "head" });
   head.append(drawn("line", { x1: 0, x2: 0, y1: 0, y2: height - PAD.bottom, stroke: "var(--ink)", "stroke-width": 2 }));
@@ -197,7 +197,7 @@ function drag(event) {
 
 /* Keys and wires */
 function weakMoment(direction) {
-  const moments = data.arms.flatMap(weakest).map(([at]) => at + frame / 4).sort((a, b) => a - b);
+  const moments = data.arms.flatMap(weakest).filter(([, low]) => low < data.gate).map(([at]) => at + frame / 4).sort((a, b) => a - b);
   const from = now();
   const next = direction > 0 ? moments.find((at) => at > from + frame) : moments.reverse().find((at) => at < from - frame);
   if (next !== undefined) { stop(); go(next); }
