@@ -13,7 +13,7 @@ from castmate.characters.collection import Collection
 from castmate.films.comparison.document import comparison_as_json, comparison_as_markdown
 from castmate.films.comparison.measuring import measure_arms
 from castmate.films.comparison.page import comparison_page
-from castmate.films.comparison.running import ComparisonRequest, Footages, shoot_arms
+from castmate.films.comparison.running import PAGE, ComparisonRequest, Footages, shoot_arms
 from castmate.films.comparison.side_by_side import write_side_by_side
 from castmate.films.comparison.summary import Summary, summarise
 from castmate.media.contact_sheet import contact_sheet
@@ -35,7 +35,7 @@ class Comparison:
     @property
     def page(self) -> Path:
         """What to open."""
-        return self.folder / "index.html"
+        return self.folder / PAGE
 
     @property
     def video(self) -> Path:

@@ -30,6 +30,9 @@ from castmate.report import Noted, Report
 from castmate.scripts.casting import MOST_IN_A_SHOT
 from castmate.scripts.shot import Shot
 
+PAGE = "index.html"
+"""In the comparison's folder; written last."""
+
 
 @dataclass(frozen=True)
 class ComparisonRequest:
@@ -112,6 +115,8 @@ def shoot_arms(
                 reused += 1
                 continue
             report.tell(Noted(f"Shot {shot.number}, {arm}  ({at} of {len(shots) * len(versions)})"))
+            # A page of before must not show what is being made now.
+            (folder / PAGE).unlink(missing_ok=True)
             _shoot(shot, arm, recipe, request, renderer, report)
     films = {arm: folder / "films" / f"{arm}.mp4" for arm in versions}
     for arm, film in films.items():

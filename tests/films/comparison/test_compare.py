@@ -161,8 +161,10 @@ def test_stopped_it_keeps_what_is_finished_and_goes_on_from_there(collection, tm
     def shoot(report):
         return shoot_arms(REQUEST, collection, tmp_path, renderer=Animatic(), report=report)
 
+    (tmp_path / "index.html").write_text("of another comparison")
     with pytest.raises(Cancelled):
         shoot(StoppingInShot())
+    assert not (tmp_path / "index.html").exists()
     assert sorted(path.name for path in (tmp_path / "takes").iterdir()) == [
         "shot-01-none.castmate.json", "shot-01-none.mp4",
     ]  # fmt: skip
