@@ -29,7 +29,8 @@ _CORRECTED = 0.4
 """How often clicks correct the first answer."""
 _GONE = 0.05
 """How often the picture is cut to another scene, where the subject is not."""
-STEPS = 4
+STEPS = 8
+"""The most visits of an episode; clips are shorter, so the way goes to and fro."""
 _ROUND = 12
 """Shards that a process reads before it looks for new ones."""
 
@@ -93,7 +94,7 @@ def episode_of(
     shot = shot_of(clip)
     chosen = start or random.choice(list(_STARTS), p=np.array(list(_STARTS.values())))
     if first is None:
-        first = int(random.integers(0, max(1, len(clip) - STEPS + 1)))
+        first = int(random.integers(0, max(1, len(clip) - 3)))
     subject = shot.subject(first)
     given = None
     if "mask" in chosen:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 from torch.utils.data import DataLoader
@@ -23,6 +24,9 @@ from training.matte.validation import Validation
 
 _PEAK, _WARM_UP, _DECAY, _CLIP = 1.5e-3, 100, 0.02, 1.0
 """Largest learning rate, steps to reach it, weight decay, largest gradient norm."""
+_LONG, _SHORT = 0.4, 3
+"""How often episodes are unrolled to their end, where masks have had time to drift; and how many
+steps the others take: first answers must be learned too."""
 _FROZEN = 0.4
 """From this share of the training on, the normalisations keep their statistics, as at run time.
 Those of a few small batches are rough, and averaged weights need steady ones."""
@@ -95,7 +99,7 @@ class Training:
         progress = 0.0
         for episodes in self._batches():
             unfolding = [Unfolding(episode) for episode in episodes]
-            for step in range(STEPS):
+            for step in range(self._length()):
                 progress, loss = self._step(unfolding, step, progress)
                 if self.rank.leads:
                     curves.add(self.step, step, loss)
@@ -105,6 +109,11 @@ class Training:
                 due = time.monotonic() + 60 * self.plan.checkpoint_minutes
             if progress >= 1 or self.rank.alone:
                 return
+
+    def _length(self) -> int:
+        """How many steps the next episodes take: the same in all processes."""
+        drawn = np.random.default_rng((self.plan.seed, self.step)).random()
+        return STEPS if drawn < _LONG else _SHORT
 
     def _due(self, due: float) -> bool:
         late = torch.tensor([float(time.monotonic() >= due and self.rank.leads)])

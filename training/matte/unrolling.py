@@ -20,6 +20,8 @@ before it."""
 _RESCUED = 0.8
 """How often a first answer that is mostly wrong is replaced by the truth, to go on from."""
 _MOSTLY_WRONG = 0.5
+_RENEWED = 0.4
+"""How often the later slot is filled anew."""
 _EDGE, _CLICKED = 2.0, 3.0
 """How much more than others pixels count that are near the edge, or near a click."""
 
@@ -99,7 +101,7 @@ class Unfolding:
             if _overlap(chance, truth) < _MOSTLY_WRONG and self._happens(_RESCUED):
                 chance = truth
             self._remember(visit.frame, chance)
-        elif not corrected:
+        elif not corrected and (self.later is None or self.random.random() < _RENEWED):
             self.later = Slot(self.episode.shot.seen[visit.frame].lab, chance)
         self.last = chance
 

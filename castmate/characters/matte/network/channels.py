@@ -39,6 +39,9 @@ PLANES = (
 )
 """What each plane holds, in order."""
 
+_SHARPNESS = np.float32(3)
+"""How much steeper the edges of a chance are made before it is carried to another frame."""
+
 LAB = slice(0, 3)
 """The planes of a frame that the memory looks at."""
 
@@ -105,10 +108,12 @@ def _from_centre(height: int, width: int) -> Plane:
 
 def before_of(chance: Plane, motion: Motion, t: int, source: int) -> Before:
     """Carry *chance* of frame *source* to frame *t*, its neighbour or itself."""
+    # Soft edges would become softer with every frame, and the mask would creep outwards.
+    sharp = np.clip(_SHARPNESS * (chance - np.float32(0.5)) + np.float32(0.5), 0, 1)
     if t == source:
-        return Before(chance, np.ones_like(chance))
+        return Before(sharp, np.ones_like(chance))
     there, back = motion.between(t, source), motion.between(source, t)
-    return Before(carried(chance, there, outside=0.0), agreement(there, back))
+    return Before(carried(sharp, there, outside=0.0), agreement(there, back))
 
 
 def planes_of(
