@@ -80,7 +80,15 @@ class VideoWriter(FilmWriter):
         if picture.shape[:2] != (self._size.height, self._size.width):
             raise ValueError(f"a picture of shape {picture.shape} in a film of {self._size}")
         if self._encoding.matrix == "bt601":
-            frame = av.VideoFrame.from_numpy_buffer(_i420_bt601(picture), format="yuv420p")
+            planes = _i420_bt601(picture)
+            # Without a copy only where a plane of colours ends with a row of the array: PyAV
+            # takes the rows of both planes to be whole.
+            wrap = (
+                av.VideoFrame.from_ndarray
+                if self._size.height % 4
+                else av.VideoFrame.from_numpy_buffer
+            )
+            frame = wrap(planes, format="yuv420p")
         else:
             frame = _yuv420p_bt709(picture)
         self._file.add(frame)

@@ -73,6 +73,20 @@ def test_colours_come_back(tmp_path: Path, encoding: Encoding, channels: int):
     np.testing.assert_allclose(middle, COLOURS, atol=4)
 
 
+@pytest.mark.parametrize("height", [64, 66, 358])
+def test_the_colours_of_every_row_come_back_at_any_even_height(tmp_path: Path, height: int):
+    picture = np.zeros((height, 64, 3), np.uint8)
+    picture[: height // 2] = (200, 40, 40)
+    picture[height // 2 :] = (40, 40, 200)
+    path = tmp_path / "film.mp4"
+    with VideoWriter(path, Size(64, height), Fraction(24), encoding=DRAFT) as film:
+        for _ in range(13):
+            film.write(picture)
+    shown = next(decode(probe(path))).rgb
+    np.testing.assert_allclose(shown[:20], picture[:20], atol=12)
+    np.testing.assert_allclose(shown[-20:], picture[-20:], atol=12)
+
+
 def test_files_say_which_conversion_was_used(tmp_path: Path):
     matrices = {}
     for name, encoding in (("draft", DRAFT), ("fine", FINE)):
