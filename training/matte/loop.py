@@ -22,12 +22,12 @@ from training.matte.ranks import Rank
 from training.matte.unrolling import Unfolding
 from training.matte.validation import Validation
 
-_PEAK, _WARM_UP, _DECAY, _CLIP = 1.5e-3, 100, 0.02, 1.0
+_PEAK, _WARM_UP, _DECAY, _CLIP = 1e-3, 100, 0.02, 1.0
 """Largest learning rate, steps to reach it, weight decay, largest gradient norm."""
 _LONG, _SHORT = 0.4, 3
 """How often episodes are unrolled to their end, where masks have had time to drift; and how many
 steps the others take: first answers must be learned too."""
-_FROZEN = 0.4
+_FROZEN = 0.6
 """From this share of the training on, the normalisations keep their statistics, as at run time.
 Those of a few small batches are rough, and averaged weights need steady ones."""
 

@@ -52,6 +52,12 @@ def _conv(inputs: int, outputs: int, *, stride: int = 1, size: int = 3) -> nn.Se
     )
 
 
+def _projection(inputs: int, outputs: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, 1, bias=False), nn.BatchNorm2d(outputs, momentum=_FADE)
+    )
+
+
 class Block(nn.Module):
     """Two convolutions beside a straight way through (He et al. 2016)."""
 
@@ -60,6 +66,8 @@ class Block(nn.Module):
         self.first = _conv(width, width)
         self.second = nn.Conv2d(width, width, 3, 1, 1, bias=False)
         self.norm = nn.BatchNorm2d(width, momentum=_FADE)
+        # At first every block lets everything through.
+        nn.init.zeros_(self.norm.weight)
 
     def forward(self, x: Tensor) -> Tensor:
         """The same shape."""
@@ -80,9 +88,10 @@ class Attention(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """The same shape."""
-        x = x + self.place(x)
         batch, width, height, columns = x.shape
-        parts = self.asked(self.norm(x)).reshape(
+        # Only what is normalised is transformed: nothing can grow from block to block.
+        seen = self.norm(x)
+        parts = self.asked(seen + self.place(seen)).reshape(
             batch, 3 * self.heads, width // self.heads, height * columns
         )
         q, k, v = parts.float().chunk(3, dim=1)
@@ -130,8 +139,8 @@ class Mixing(nn.Module):
 
     def __init__(self, below: int, beside: int, width: int) -> None:
         super().__init__()
-        self.below = nn.Conv2d(below, width, 1, bias=False)
-        self.beside = nn.Conv2d(beside, width, 1)
+        self.below = _projection(below, width)
+        self.beside = _projection(beside, width)
         self.block = Block(width)
 
     def forward(self, below: Tensor, beside: Tensor) -> Tensor:
