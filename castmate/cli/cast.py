@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from castmate.cli.arguments import read_words, split_list
 from castmate.cli.console import ConsoleReport, print_json, say
-from castmate.cli.hints import read_hints
+from castmate.cli.hints import Pointed, read_hints
 from castmate.cli.library_door import open_collection
 from castmate.cli.options import (
     AtOption,
@@ -18,6 +18,7 @@ from castmate.cli.options import (
     ForegroundOption,
     JsonOption,
     KindOption,
+    MaskOption,
     NameOption,
     StatementOption,
     TraitsOption,
@@ -34,6 +35,7 @@ def cast(
     at: AtOption = None,
     foreground: ForegroundOption = None,
     background: BackgroundOption = None,
+    mask: MaskOption = None,
     traits: TraitsOption = None,
     kind: KindOption = "non_human",
     consent: ConsentOption = None,
@@ -61,9 +63,7 @@ def cast(
     with open_collection() as collection, ConsoleReport() as report:
         collection.check_free(handle_from(name))
         source = probe(clip)
-        hints = read_hints(
-            source, box=box, at_seconds=at, foreground=foreground, background=background
-        )
+        hints = read_hints(source, Pointed(box, foreground, background, mask, at))
         character = cast_character(
             source, name=name, store=blobs, hints=hints, at_seconds=at, traits=told, kind=kind,
             consent=consent, statement=statement, known=collection.signatures(), report=report,

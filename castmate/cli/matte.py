@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from castmate.cli.console import ConsoleReport, print_json, say
-from castmate.cli.hints import read_hints
+from castmate.cli.hints import Pointed, read_hints
 from castmate.cli.options import (
     AtOption,
     BackgroundOption,
@@ -16,6 +16,7 @@ from castmate.cli.options import (
     ClipArgument,
     ForegroundOption,
     JsonOption,
+    MaskOption,
 )
 
 
@@ -26,6 +27,7 @@ def matte(
     at: AtOption = None,
     foreground: ForegroundOption = None,
     background: BackgroundOption = None,
+    mask: MaskOption = None,
     all_frames: Annotated[
         bool, typer.Option("--all-frames", help="The whole clip, sure or not.")
     ] = False,
@@ -50,9 +52,7 @@ def matte(
         written = write_matte(
             source,
             output,
-            hints=read_hints(
-                source, box=box, at_seconds=at, foreground=foreground, background=background
-            ),
+            hints=read_hints(source, Pointed(box, foreground, background, mask, at)),
             at_seconds=at,
             all_frames=all_frames,
             form=form,

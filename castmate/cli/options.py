@@ -12,20 +12,40 @@ ClipArgument = Annotated[
 ]
 NameOption = Annotated[str, typer.Option("--name", help="What the character is called.")]
 BoxOption = Annotated[
-    str | None,
-    typer.Option("--box", metavar="X,Y,W,H", help="A box round the character, in pixels."),
+    list[str] | None,
+    typer.Option(
+        "--box",
+        metavar="X,Y,W,H[@SECONDS]",
+        help="A box round the character, in pixels; one for each moment.",
+    ),
 ]
 AtOption = Annotated[
     float | None,
-    typer.Option("--at", metavar="SECONDS", help="The moment that box and strokes speak of."),
+    typer.Option("--at", metavar="SECONDS", help="The moment of what has no @SECONDS of its own."),
 ]
 ForegroundOption = Annotated[
     list[str] | None,
-    typer.Option("--foreground", metavar="X,Y", help="A point on the character; give several."),
+    typer.Option(
+        "--foreground",
+        metavar="X,Y[@SECONDS]",
+        help="A point on the character; give several.",
+    ),
 ]
 BackgroundOption = Annotated[
     list[str] | None,
-    typer.Option("--background", metavar="X,Y", help="A point beside it; give several."),
+    typer.Option(
+        "--background",
+        metavar="X,Y[@SECONDS]",
+        help="A point beside it; give several.",
+    ),
+]
+MaskOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--mask",
+        metavar="FILE[@SECONDS]",
+        help="A picture of one frame, white where the character is.",
+    ),
 ]
 TraitsOption = Annotated[
     str | None,

@@ -66,9 +66,10 @@ def _check(frames: Sequence[Frame], hints: Sequence[Hint]) -> None:
     for hint in hints:
         if hint.frame_index not in given:
             raise HintOutsidePicture(
-                f"The hint is on frame {hint.frame_index}, "
-                f"which is not among the frames {frames[0].index} to {frames[-1].index}.",
-                advice="Choose a second within that range.",
+                f"The hint is on frame {hint.frame_index}, which is not among the frames "
+                f"{frames[0].index} to {frames[-1].index} that are cut out "
+                f"({frames[0].time_seconds:.2f} to {frames[-1].time_seconds:.2f} s).",
+                advice="Choose a second within that range, or fewer moments.",
             )
         if hint.box is not None and not hint.box.inside(size):
             raise _outside(f"box {hint.box}", size, hint.box)
