@@ -7,6 +7,7 @@ import os
 # As the program does for itself: before numpy is imported, here and in what the tests start.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import signal
 import subprocess
 import sys
 from fractions import Fraction
@@ -18,6 +19,11 @@ import pytest
 from castmate.media.encode import DRAFT, VideoWriter
 from castmate.media.geometry import Size
 from tests.golden_pictures import difference, golden_file, read_golden, write_golden
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background, by nohup or by a script. What the tests start would be deaf to
+    # Ctrl-C too, as it should be, but not where that is what is tested.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):

@@ -7,13 +7,14 @@ import pytest
 
 import castmate as package
 
-COMMANDS = ("cast", "matte", "shoot", "score", "check", "characters", "paths", "demo")
+COMMANDS = ("cast", "matte", "shoot", "score", "compare", "check", "characters", "paths", "demo")
 CHARACTERS = ("list", "show", "edit", "sheet", "export", "import", "remove")
 
 
 def listed_in(help_text):
     """The commands under "Commands:" in *help_text*."""
-    return set(re.findall(r"^  ([a-z]+) ", help_text.partition("Commands:")[2], re.MULTILINE))
+    listed = help_text.partition("Commands:")[2].partition("Exit codes:")[0]
+    return set(re.findall(r"^  ([a-z]+) ", listed, re.MULTILINE))
 
 
 def test_it_says_its_version(castmate):
