@@ -8,11 +8,11 @@ from itertools import chain
 import cv2
 import numpy as np
 
-from castmate.characters.matte.barrier import barrier_distance
 from castmate.characters.matte.first_mask import first_mask, promise
 from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.shown import boxed
 from castmate.characters.matte.small import Plane, Region, SmallFrames
+from castmate.media.barrier import barrier_distance
 from castmate.media.geometry import Box, Size
 from castmate.media.pixels import RgbImage
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from castmate.characters.matte.barrier import barrier_distance
 from castmate.characters.matte.pixels_like import learned
 from castmate.characters.matte.shown import Shown
 from castmate.characters.matte.small import (
@@ -16,6 +15,7 @@ from castmate.characters.matte.small import (
     edge_smoothed,
     lab_of,
 )
+from castmate.media.barrier import barrier_distance
 from castmate.media.geometry import Box, Size
 from castmate.media.pixels import RgbImage
 

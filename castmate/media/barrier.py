@@ -5,9 +5,14 @@ Strand, Ciesielski, Malmberg and Saha 2013; swept over rows and columns as in Zh
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from castmate.characters.matte.small import Plane, Region, lab_of
 from castmate.media.pixels import RgbImage
+
+Plane = NDArray[np.float32]
+"""float32 (height, width) or (height, width, channels)."""
+Region = NDArray[np.bool_]
+"""bool (height, width): where something is."""
 
 _ROUNDS = 3
 
@@ -18,13 +23,13 @@ _UNREACHED = 1e6
 def barrier_distance(rgb: RgbImage, seeds: Region) -> Plane:
     """The least span of colour that a path from *seeds* must cross, summed over Lab channels.
 
+    float32 (height, width), dE; 0 everywhere without seeds.
     Computed at a third of the size by raster sweeps over rows and columns.
     """
     height, width = rgb.shape[:2]
     shape = (max(8, width // 3), max(8, height // 3))
-    lab = cv2.GaussianBlur(
-        lab_of(cv2.resize(rgb, shape, interpolation=cv2.INTER_AREA)), (0, 0), 0.7
-    )
+    small = cv2.resize(rgb, shape, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    lab = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), (0, 0), 0.7)
     start = cv2.resize(seeds.astype(np.float32), shape) > 0.5
     distance: Plane = cv2.resize(_swept(lab, start).sum(axis=2), (width, height))
     return distance
