@@ -147,7 +147,7 @@ def _painted_room() -> skia.Image:
 
 def _paint_wall(canvas: skia.Canvas) -> None:
     light = skia.GradientShader.MakeRadial(
-        skia.Point(-420, -380), 1300, [0xFFF1DFC2, 0xFFC7AE94, 0xFF7D6A62], [0.0, 0.5, 1.0]
+        skia.Point(-420, -380), 1300, [0xFF7A4E48, 0xFF55343A, 0xFF2C1C26], [0.0, 0.5, 1.0]
     )
     canvas.drawRect(_ROOM, skia.Paint(Shader=light))
     mottled = skia.Paint(
@@ -161,7 +161,7 @@ def _paint_wall(canvas: skia.Canvas) -> None:
 def _paint_shelves(canvas: skia.Canvas) -> None:
     chance = np.random.default_rng(5)
     colours = [0xFF8C3B3B, 0xFF3F5C7A, 0xFFB98A3D, 0xFF5E6B3A, 0xFFD8CBB0, 0xFF6A4A6E, 0xFF2E3F4F]
-    for level in (-330, -170):
+    for level in (-430, -262):
         x = -250.0
         while x < 640:
             width, height = chance.uniform(16, 40), chance.uniform(70, 120)
