@@ -23,10 +23,6 @@ class Averaged:
         slowness = min(self.slowness, (1 + step) / (10 + step))
         mine, theirs = list(self.network.parameters()), list(trained.parameters())
         torch._foreach_lerp_(mine, theirs, 1 - slowness)
-        for kept, seen in zip(self.network.buffers(), trained.buffers(), strict=True):
-            if kept.is_floating_point():
-                # Statistics of the latest weights would not fit the averaged ones.
-                kept.lerp_(seen, 1 - slowness)
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@ from training.matte.hints import damaged, drawn_box, spots_in, surroundings
 Start = Literal["automatic", "box", "box and clicks", "clicks", "mask", "damaged mask"]
 
 _STARTS: dict[Start, float] = {
-    "automatic": 0.30,
-    "box": 0.24,
-    "box and clicks": 0.12,
+    "automatic": 0.36,
+    "box": 0.26,
+    "box and clicks": 0.10,
     "clicks": 0.10,
-    "mask": 0.13,
-    "damaged mask": 0.11,
+    "mask": 0.09,
+    "damaged mask": 0.09,
 }
 _CORRECTED = 0.4
 """How often clicks correct the first answer."""
@@ -31,6 +31,11 @@ _GONE = 0.05
 """How often the picture is cut to another scene, where the subject is not."""
 STEPS = 8
 """The most visits of an episode; clips are shorter, so the way goes to and fro."""
+LENGTHS = {1: 0.5, 2: 0.2, 4: 0.15, STEPS: 0.15}
+"""Steps of an episode, with their shares. Long ones teach not to drift, but most of their steps
+start from a good mask; what to make of a frame without one is learned in short ones."""
+_BRIEF = 2
+"""Episodes of at most so many steps need but three frames of their clip."""
 _ROUND = 12
 """Shards that a process reads before it looks for new ones."""
 
@@ -89,12 +94,13 @@ def episode_of(
     start: Start | None = None,
     first: int | None = None,
     corrected: bool | None = None,
+    steps: int = STEPS,
 ) -> Episode:
     """Make up an episode about *clip*; what is not given is drawn at random."""
     shot = shot_of(clip)
     chosen = start or random.choice(list(_STARTS), p=np.array(list(_STARTS.values())))
     if first is None:
-        first = int(random.integers(0, max(1, len(clip) - 3)))
+        first = _first(len(clip), steps, random)
     subject = shot.subject(first)
     given = None
     if "mask" in chosen:
@@ -108,9 +114,18 @@ def episode_of(
         chosen,
         prompts_for(subject, chosen, random),
         given,
-        _visits(first, len(clip), given=given is not None, corrected=corrected and given is None),
+        _visits(first, len(clip), given=given is not None, corrected=corrected and given is None)[
+            :steps
+        ],
         int(random.integers(2**31)),
     )
+
+
+def _first(count: int, steps: int, random: np.random.Generator) -> int:
+    """The frame to start from: with frames on both sides for most of the short episodes."""
+    if steps <= _BRIEF and random.random() < 0.8:
+        return count // 2
+    return int(random.integers(0, max(1, count - 3)))
 
 
 def prompts_for(subject: Region, start: Start, random: np.random.Generator) -> Prompts:
@@ -152,10 +167,26 @@ def cut_away(clip: MadeClip, other: MadeClip, random: np.random.Generator) -> Ma
     return MadeClip(frames, alpha)
 
 
+def _kind_of(group: int, seed: int) -> tuple[tuple[int, int], int]:
+    """Size of the pictures and number of steps of the *group*-th batch."""
+    random = np.random.default_rng((seed, group))
+    sizes, shares = zip(*SIZES, strict=True)
+    size = sizes[int(random.choice(len(sizes), p=shares))]
+    return size, int(random.choice(list(LENGTHS), p=list(LENGTHS.values())))
+
+
+def _brief(clip: MadeClip, steps: int, random: np.random.Generator) -> MadeClip:
+    """Of *clip* the three frames that are enough for a few steps."""
+    if steps > _BRIEF or len(clip) <= 3:
+        return clip
+    start = int(random.integers(len(clip) - 2))
+    return MadeClip(clip.frames[start : start + 3], clip.alpha[start : start + 3])
+
+
 class Episodes(IterableDataset[Episode]):
     """Endless episodes from a folder of shards, which is looked at anew in every round.
 
-    As many as are taken *together* are of one size.
+    As many as are taken *together* are of one size, and of as many steps.
     """
 
     def __init__(
@@ -179,20 +210,21 @@ class Episodes(IterableDataset[Episode]):
         if worker is not None:
             part, parts = part * worker.num_workers + worker.id, parts * worker.num_workers
         random = np.random.default_rng((self.seed, part))
+        number = 0
         earlier: MadeClip | None = None
-        sizes, shares = zip(*SIZES, strict=True)
-        count = 0
         while True:
             for made in clips_of(self._round(random, part, parts), self.read, random):
-                if count % self.together == 0:
-                    size = sizes[int(random.choice(len(sizes), p=shares))]
-                count += 1
-                clip = in_size(varied(made, random), size, random)
-                same = earlier is not None and earlier.alpha.shape[1:] == clip.alpha.shape[1:]
-                if earlier is not None and same and random.random() < _GONE:
-                    yield episode_of(cut_away(clip, earlier, random), random, first=0)
+                if number % self.together == 0:
+                    # The same in all processes: they step together.
+                    size, steps = _kind_of(number // self.together, self.seed)
+                number += 1
+                clip = in_size(_brief(varied(made, random), steps, random), size, random)
+                same = earlier is not None and earlier.alpha.shape == clip.alpha.shape
+                if earlier is not None and same and steps > 1 and random.random() < _GONE:
+                    cut = cut_away(clip, earlier, random)
+                    yield episode_of(cut, random, first=0, steps=steps)
                 else:
-                    yield episode_of(clip, random)
+                    yield episode_of(clip, random, steps=steps)
                 earlier = clip
 
     def _round(self, random: np.random.Generator, part: int, parts: int) -> list[Path]:

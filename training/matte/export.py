@@ -15,7 +15,6 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
-from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from castmate.characters.matte.network.channels import PLANES
 from castmate.characters.matte.network.session import MEMORY, STEP
@@ -41,12 +40,12 @@ class _Step(nn.Module):
 def export(network: MattingNetwork, folder: Path) -> None:
     """Write *network* into *folder*: weights in half precision, computing in full."""
     folder.mkdir(parents=True, exist_ok=True)
-    folded = _folded(copy.deepcopy(network).eval().float())
+    whole = copy.deepcopy(network).eval().float()
     height, width = _EXAMPLE
     places = height * width // 64
     pictures = {2: "height", 3: "width"}
     _write(
-        _Step(folded),
+        _Step(whole),
         (
             torch.zeros(1, len(PLANES), height, width),
             torch.zeros(1, KEY, places),
@@ -57,26 +56,12 @@ def export(network: MattingNetwork, folder: Path) -> None:
         ["logits", "expected"],
     )
     _write(
-        folded.remembering,
+        whole.remembering,
         (torch.zeros(1, 3, height, width), torch.zeros(1, 1, height, width)),
         folder / MEMORY,
         {"lab": pictures, "chance": pictures, "key": {2: "places"}, "value": {2: "places"}},
         ["key", "value"],
     )
-
-
-def _folded(network: MattingNetwork) -> MattingNetwork:
-    """*network* with each normalisation that follows a convolution made part of it."""
-    for module in list(network.modules()):
-        if isinstance(module, nn.Sequential):
-            for k in range(len(module) - 1):
-                if isinstance(module[k], nn.Conv2d) and isinstance(module[k + 1], nn.BatchNorm2d):
-                    module[k] = fuse_conv_bn_eval(module[k], module[k + 1])
-                    module[k + 1] = nn.Identity()
-        elif hasattr(module, "second") and isinstance(module.norm, nn.BatchNorm2d):
-            module.second = fuse_conv_bn_eval(module.second, module.norm)
-            module.norm = nn.Identity()
-    return network
 
 
 def _write(
@@ -90,6 +75,8 @@ def _write(
     with warnings.catch_warnings():
         # The older exporter is announced to go; it needs nothing but onnx, the newer one much more.
         warnings.simplefilter("ignore", DeprecationWarning)
+        # Sizes are compared while it traces; a test compares the answers in several sizes.
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)
         torch.onnx.export(
             module,
             example,

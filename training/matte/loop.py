@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import nn
 from torch.utils.data import DataLoader
@@ -15,7 +14,7 @@ from training.matte.batch import answer, batch_of
 from training.matte.checkpoint import Averaged, Reached, load, save
 from training.matte.clips import ReadShard
 from training.matte.curves import Curves
-from training.matte.episodes import STEPS, Episode, Episodes
+from training.matte.episodes import Episode, Episodes
 from training.matte.loss import Loss, loss_of
 from training.matte.network import MattingNetwork
 from training.matte.ranks import Rank
@@ -24,12 +23,6 @@ from training.matte.validation import Validation
 
 _PEAK, _WARM_UP, _DECAY, _CLIP = 1e-3, 100, 0.02, 1.0
 """Largest learning rate, steps to reach it, weight decay, largest gradient norm."""
-_LONG, _SHORT = 0.4, 3
-"""How often episodes are unrolled to their end, where masks have had time to drift; and how many
-steps the others take: first answers must be learned too."""
-_FROZEN = 0.6
-"""From this share of the training on, the normalisations keep their statistics, as at run time.
-Those of a few small batches are rough, and averaged weights need steady ones."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +92,7 @@ class Training:
         progress = 0.0
         for episodes in self._batches():
             unfolding = [Unfolding(episode) for episode in episodes]
-            for step in range(self._length()):
+            for step in range(len(episodes[0].visits)):
                 progress, loss = self._step(unfolding, step, progress)
                 if self.rank.leads:
                     curves.add(self.step, step, loss)
@@ -109,11 +102,6 @@ class Training:
                 due = time.monotonic() + 60 * self.plan.checkpoint_minutes
             if progress >= 1 or self.rank.alone:
                 return
-
-    def _length(self) -> int:
-        """How many steps the next episodes take: the same in all processes."""
-        drawn = np.random.default_rng((self.plan.seed, self.step)).random()
-        return STEPS if drawn < _LONG else _SHORT
 
     def _due(self, due: float) -> bool:
         late = torch.tensor([float(time.monotonic() >= due and self.rank.leads)])
@@ -160,14 +148,8 @@ class Training:
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         self.network.train()
-        if progress >= _FROZEN:
-            for part in self.network.modules():
-                if isinstance(part, nn.BatchNorm2d):
-                    part.eval()
 
     def _check(self, validation: Validation, curves: Curves) -> None:
-        self.rank.average_statistics(self.network)
-        self.rank.average_statistics(self.averaged.network)
         judged = validation.judge(self.averaged.network, self.device)
         if not self.rank.leads:
             return

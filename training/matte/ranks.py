@@ -46,13 +46,6 @@ class Rank:
         _write_back(flat / self.count, gradients)
         return first
 
-    def average_statistics(self, network: nn.Module) -> None:
-        """Give every process the mean of what the normalisations have seen."""
-        if self.count > 1:
-            buffers = [b for b in network.buffers() if b.is_floating_point()]
-            flat = self.mean(torch.cat([b.flatten() for b in buffers]))
-            _write_back(flat, buffers)
-
 
 def _gradient(parameter: nn.Parameter) -> Tensor:
     """What is not used in a step (no mask was remembered, say) has a gradient of zero."""
