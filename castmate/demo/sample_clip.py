@@ -81,7 +81,7 @@ def pose_at(seconds: float) -> Pose:
     )
     waving = min(1.0, max(0.0, (seconds - 2.0) * 4)) * min(1.0, max(0.0, (4.2 - seconds) * 4))
     return Pose(
-        squash=0.12 * math.sin(4.2 * seconds) - 0.5 * hop + 0.6 * landing,
+        squash=0.12 * math.sin(4.2 * seconds) - 0.4 * hop + 0.3 * landing,
         lean=5 * math.sin(2.1 * seconds) - 4 * waving,
         left_arm=16 + 8 * math.sin(4.2 * seconds) + waving * (112 + 22 * math.sin(13 * seconds)),
         right_arm=14 + 10 * math.sin(4.2 * seconds + 1) + 60 * hop,

@@ -137,6 +137,10 @@ def views(
             view = replace(rest, zoom=max(rest.zoom, 1.1), x=0.82 * _led(follow, time, seconds))
         else:
             view = _moved(move, rest, share)
+            if follow is not None and view.zoom > rest.zoom:
+                # Going closer, towards the character: it stays where it was in the picture.
+                closer = 1 - rest.zoom / view.zoom
+                view = replace(view, x=view.x + closer * _led(follow, time, seconds))
         path.append(held_in(view, stage, built, roam=roam))
     return path
 

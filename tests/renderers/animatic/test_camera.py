@@ -53,6 +53,16 @@ def test_moves_go_where_their_names_say(move, x, zoom):
     assert (last.zoom > first.zoom) - (last.zoom < first.zoom) == zoom
 
 
+def test_the_camera_goes_closer_to_the_character_wherever_it_stands():
+    first, *_, last = path("zoom_in", "wide", follow=lambda _: 220.0)
+    seen = [
+        at.dx + 220.0 * at.scale
+        for at in (placing(v, 1.0, STAGE, SET.horizon) for v in (first, last))
+    ]
+    assert last.zoom > 1.3 * first.zoom
+    assert seen[1] == pytest.approx(seen[0], abs=25)
+
+
 def test_tilting_up_lets_the_ground_sink():
     seen = path("tilt_up")
     assert seen[-1].horizon > seen[0].horizon
