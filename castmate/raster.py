@@ -15,8 +15,9 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
-from castmate.errors import CastmateError
+from castmate.errors import CastmateError, NoSpace
 from castmate.hollow_library import hollow_library
 
 _GRAPHICS = {"libEGL.so.1": rb"egl", "libGL.so.1": rb"gl"}
@@ -52,6 +53,17 @@ def _load_hollow(soname: str, prefix: bytes) -> None:
             advice="Install it: sudo apt-get install libegl1 libgl1",
         ) from None
     with tempfile.NamedTemporaryFile(suffix=f"-{soname}") as file:
+        _fill(file, image)
+        ctypes.CDLL(file.name, mode=ctypes.RTLD_GLOBAL)
+
+
+def _fill(file: IO[bytes], image: bytes) -> None:
+    try:
         file.write(image)
         file.flush()
-        ctypes.CDLL(file.name, mode=ctypes.RTLD_GLOBAL)
+    except OSError as problem:
+        raise NoSpace(
+            f"The folder for temporary files, {tempfile.gettempdir()}, is full: drawing needs "
+            f"{len(image):,} bytes there ({problem.strerror}).",
+            advice="Make room, or name another folder in TMPDIR.",
+        ) from problem

@@ -1,12 +1,14 @@
 """Skia must import where there is no screen and no graphics library."""
 
 import ctypes
+import io
 import platform
 
 import pytest
 
+from castmate.errors import NoSpace
 from castmate.hollow_library import hollow_library
-from castmate.raster import make_skia_loadable
+from castmate.raster import _fill, make_skia_loadable
 
 
 @pytest.mark.skipif(
@@ -34,3 +36,12 @@ def test_skia_draws_after_it_was_made_loadable():
     surface = skia.Surface(4, 4)
     surface.getCanvas().clear(skia.ColorRED)
     assert surface.toarray()[0, 0].tolist() in ([0, 0, 255, 255], [255, 0, 0, 255])
+
+
+def test_a_full_folder_for_temporary_files_is_said():
+    class Full(io.BytesIO):
+        def write(self, _):
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(NoSpace, match="is full: drawing needs 5,000 bytes"):
+        _fill(Full(), b"x" * 5000)
