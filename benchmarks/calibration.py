@@ -5,7 +5,8 @@
 DIR holds sequences with exact masks in the layout of DAVIS. References come from all over a
 sequence; sightings are its other frames, each found again from a rough box, as they are and in
 two other lights. Strangers are frames of the other sequences. The expected calibration error is
-measured leaving one sequence out of the fit at a time.
+measured leaving one sequence out of the fit at a time. Percentages are what the gate goes by:
+of the frames of a sequence that are no references, and of the other sequences.
 """
 
 import argparse
@@ -20,11 +21,13 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from castmate.consistency.recognise import recognise
+from castmate.consistency.score import score
 from castmate.identity.calibration import Calibration, calibration_for
 from castmate.identity.colour_drift import Light, relit
 from castmate.identity.embedder import Crop
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.signature import Signature, make_signature
+from castmate.media.clip import Frame
 from castmate.media.geometry import Box
 
 Floats = NDArray[np.float64]
@@ -38,6 +41,12 @@ LIGHTS = (Light(0, 0, 0), Light(-0.4, 0.5, 0), Light(-1.2, -0.4, 0))
 STRANGERS_ABOVE = 95
 SIGHTINGS_BELOW = 20
 """Percentiles that set the levels."""
+HARDLY_PENALISED = 100.0
+"""Finite, for scores that separate without error."""
+SAMPLES_PER_SECOND = 5
+SPREAD = 3
+"""References of which percentages are reported."""
+STRANGE_FRAMES = 3
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def _crop(frames: Path, mask: Path) -> Crop:
 def tried(name: str, sequences: dict[str, list[Crop]], k: int, embedder: FisherEmbedder) -> Trial:
     """The scores of one character with *k* references, spread over its sequence."""
     frames = sequences[name]
-    places = np.linspace(0, len(frames) - 1, 2 * k + 1).round().astype(int)[1::2]
+    places = _spread(len(frames), k)
     signature = make_signature([frames[place] for place in places], embedder)
     rest = [frame for place, frame in enumerate(frames) if place not in places]
     sighted = rest[:: max(1, len(rest) // SIGHTINGS)]
@@ -93,8 +102,7 @@ def tried(name: str, sequences: dict[str, list[Crop]], k: int, embedder: FisherE
 def _raw(crops: Sequence[Crop], signature: Signature, embedder: FisherEmbedder) -> Floats:
     found = []
     for crop in crops:
-        box = Box(*cv2.boundingRect((crop.alpha > 127).astype(np.uint8))).grown(0.04)
-        recognised = recognise(crop.rgb, box, signature, embedder)
+        recognised = recognise(crop.rgb, _box(crop), signature, embedder)
         if recognised:
             found.append(signature.score_vectors(recognised[1].vector[None]).raw[0])
     return np.array(found)
@@ -121,12 +129,15 @@ def fitted(k: int, trials: Sequence[Trial]) -> Calibration:
 
 
 def _odds(trials: Sequence[Trial]) -> tuple[float, float]:
-    """alpha and beta of Platt's sigmoid, both sides weighing the same."""
+    """alpha and beta of Platt's sigmoid, both sides weighing the same.
+
+    Hardly penalised: a penalty flattens the slope, and every P comes out too near to one half.
+    """
     own = np.concatenate([trial.own for trial in trials])
     strangers = np.concatenate([trial.strangers for trial in trials])
     s = np.concatenate([own, strangers])[:, None]
     is_own = np.repeat((1, 0), (len(own), len(strangers)))
-    fit = LogisticRegression(class_weight="balanced").fit(s, is_own)
+    fit = LogisticRegression(C=HARDLY_PENALISED, class_weight="balanced").fit(s, is_own)
     return float(fit.coef_[0, 0]), float(fit.intercept_[0])
 
 
@@ -152,6 +163,55 @@ def calibration_error(trials: Sequence[Trial], bins: int = 10) -> float:
     return float(sum(gaps) / weight.sum())
 
 
+@dataclass(frozen=True)
+class Percentages:
+    """Consistency of every sequence with three of its own frames as references, 0..100 %."""
+
+    genuine: tuple[float, ...]
+    strangers: tuple[float, ...]
+    """Of each sequence against every other one."""
+
+    def as_json(self) -> dict[str, float]:
+        """Means and extremes."""
+        return {
+            "genuine_mean": float(np.mean(self.genuine)),
+            "genuine_lowest": min(self.genuine),
+            "stranger_mean": float(np.mean(self.strangers)),
+            "stranger_highest": max(self.strangers),
+        }
+
+
+def percentages(sequences: dict[str, list[Crop]], embedder: FisherEmbedder) -> Percentages:
+    """What the gate's percentage says of the rest of each sequence, and of the others."""
+    genuine, strangers = [], []
+    for name, frames in sequences.items():
+        places = _spread(len(frames), SPREAD)
+        signature = make_signature([frames[place] for place in places], embedder, neighbours=frames)
+        rest = [frame for place, frame in enumerate(frames) if place not in places]
+        genuine.append(_percent(rest, signature, embedder))
+        for other, strange in sequences.items():
+            if other != name:
+                middle = len(strange) // 2 - STRANGE_FRAMES // 2
+                shown = strange[middle : middle + STRANGE_FRAMES]
+                strangers.append(_percent(shown, signature, embedder))
+    return Percentages(tuple(genuine), tuple(strangers))
+
+
+def _percent(shown: Sequence[Crop], signature: Signature, embedder: FisherEmbedder) -> float:
+    frames = [Frame(k, k / SAMPLES_PER_SECOND, crop.rgb) for k, crop in enumerate(shown)]
+    boxes = {k: _box(crop) for k, crop in enumerate(shown)}
+    return score(frames, signature, boxes=boxes, embedder=embedder).consistency_percent or 0.0
+
+
+def _box(crop: Crop) -> Box:
+    """As a renderer hands it over: a little larger than the character."""
+    return Box(*cv2.boundingRect((crop.alpha > 127).astype(np.uint8))).grown(0.04)
+
+
+def _spread(count: int, k: int) -> list[int]:
+    return [int(place) for place in np.linspace(0, count - 1, 2 * k + 1).round()[1::2]]
+
+
 def main() -> None:
     """Fit, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -163,11 +223,14 @@ def main() -> None:
     for k in NUMBERS_OF_REFERENCES:
         trials = [tried(name, sequences, k, embedder) for name in sequences]
         rows.append((fitted(k, trials), calibration_error(trials)))
+    percent = percentages(sequences, embedder).as_json()
     if asked.json:
-        print(json.dumps([{**asdict(row), "calibration_error": error} for row, error in rows]))
+        fits = [{**asdict(row), "calibration_error": error} for row, error in rows]
+        print(json.dumps({"fits": fits, "percent": percent}))
         return
     for row, error in rows:
         print(f"{row}  expected calibration error {error:.3f}")
+    print("  ".join(f"{name} {value:.1f} %" for name, value in percent.items()))
 
 
 if __name__ == "__main__":
