@@ -1,12 +1,12 @@
 """Can photos of one subject be told from photos of others?
 
-    python -m benchmarks.identity DIR [--json]
+    python -m benchmarks.identity DIR [--json] [--search]
 
 DIR holds one folder of photos per subject and ``classes.json``, which maps subjects to classes.
 No masks are given: each photo's subject is cut out automatically. *Pairwise* compares the vectors
 of two photos; *verifier* trains the verifier of a subject on its other photos (at most five) and
 scores the one left out, against all photos of other subjects. The interval is 95 % of a bootstrap
-over subjects, of the verifier's AUC.
+over subjects, of the verifier's AUC. *search*, on request, is benchmarks/identity_search.py.
 """
 
 import argparse
@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score, roc_curve
 
+from benchmarks.identity_search import search_figures
 from castmate.consistency.salience import salient_subject
 from castmate.identity.embedder import Crop
 from castmate.identity.fisher import FisherEmbedder
@@ -45,6 +46,8 @@ class Subject:
     """float32 (photos, dimensions)."""
     groups: tuple[Floats, ...]
     """Of each photo, what a verifier learns from it: the photo and its partial views."""
+    crops: tuple[Crop, ...] = ()
+    """The photos, with what was cut out of them."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,8 @@ def read_subjects(folder: Path, embedder: FisherEmbedder) -> list[Subject]:
             np.concatenate([vector[None], embedder.embed(partial)])
             for vector, partial in zip(vectors, partial_views(crops), strict=True)
         )
-        subjects.append(Subject(place.name, classes.get(place.name, place.name), vectors, groups))
+        kind = classes.get(place.name, place.name)
+        subjects.append(Subject(place.name, kind, vectors, groups, tuple(crops)))
     return subjects
 
 
@@ -151,6 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument("--search", action="store_true", help="also find them: some minutes")
     asked = parser.parse_args()
     embedder = FisherEmbedder()
     subjects = read_subjects(asked.folder, embedder)
@@ -162,6 +167,8 @@ def main() -> None:
         "pairwise": pairwise(subjects),
         "verifier": verifier_figures(scored),
     }
+    if asked.search:
+        found["search"] = search_figures(subjects, embedder)
     if asked.json:
         print(json.dumps(found))
         return
