@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from castmate.errors import BadInput, shown
 
-_POINT = re.compile(r"-?\d+(\.\d+)?,-?\d+(\.\d+)?")
+_POINT = re.compile(r"-?\d+(\.\d+)?,-?\d+(\.\d+)?(@\d+(\.\d+)?)?")
 _NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9}|[0-9]{1,9}/[0-9]{1,9}")
 MOST_PARTS = 50
 LONGEST_PART = 200

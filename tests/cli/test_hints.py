@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
+from castmate.cli.arguments import spread_points
 from castmate.cli.hints import Pointed, read_hints
 from castmate.errors import BadInput
 from castmate.media.clip import Clip
@@ -86,3 +87,9 @@ def test_a_mask_of_another_shape_is_refused(clip: Clip, tmp_path: Path):
     cv2.imwrite(str(tmp_path / "tall.png"), np.zeros((200, 100), np.uint8))
     with pytest.raises(BadInput, match="100x200"):
         read_hints(clip, Pointed(masks=[str(tmp_path / "tall.png")]))
+
+
+def test_several_points_may_follow_one_option_each_with_its_moment():
+    given = ["--foreground", "1,2", "3,4@1.5", "--name", "Momo"]
+    spread = ["--foreground", "1,2", "--foreground", "3,4@1.5", "--name", "Momo"]
+    assert spread_points(given) == spread
