@@ -11,6 +11,7 @@ from castmate.errors import BadInput
 
 if TYPE_CHECKING:
     from castmate.films.gating import Gate, GatedTake
+    from castmate.films.shooting import Take
 
 FELL_SHORT = 3
 """Exit code with ``--strict`` when no take passed."""
@@ -65,6 +66,8 @@ def say_gate(taken: GatedTake) -> None:
             say(f"    another take, {shown}: {tried.take.path}")
 
 
-def falls_short(taken: GatedTake) -> bool:
-    """Whether ``--strict`` has something to complain of."""
-    return taken.best.verdict not in ("pass", "nobody to measure")
+def falls_short(taken: Take | GatedTake) -> bool:
+    """Whether ``--strict`` has something to complain of; without a gate it has not."""
+    from castmate.films.gating import GatedTake
+
+    return isinstance(taken, GatedTake) and taken.best.verdict not in ("pass", "nobody to measure")

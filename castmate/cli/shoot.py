@@ -23,6 +23,8 @@ from castmate.cli.options import JsonOption
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
+    from castmate.films.gating import GatedTake
+    from castmate.films.shooting import Take
     from castmate.scripts.shot import Shot
 
 
@@ -79,25 +81,32 @@ def shoot(
             seed=seed,
         )
         shot = planned(request, collection)
-        gated = None
-        if not plan and wanted is not None:
-            gated = gated_take(shot, request, collection, output, gate=wanted, report=report)
-        elif not plan:
-            taken = take(shot, request, collection, output, report=report)
-    if plan:
-        _show_plan(shot, as_json=as_json)
-    elif as_json:
-        print_json(_plan_json(shot) | (gated or taken).as_json())
+        if plan:
+            _show_plan(shot, as_json=as_json)
+            return
+        taken = (
+            take(shot, request, collection, output, report=report)
+            if wanted is None
+            else gated_take(shot, request, collection, output, gate=wanted, report=report)
+        )
+    if as_json:
+        print_json(_plan_json(shot) | taken.as_json())
     else:
-        taken = gated.take if gated else taken
-        _show_warnings(shot)
-        if taken.kept is not None:
-            say(f"  The earlier take is now {taken.kept}")
-        say(f"{taken.path}  ({taken.num_frames} frames, {float(shot.seconds):g} s, {size})")
-        if gated:
-            say_gate(gated)
-    if gated and strict and falls_short(gated):
+        _show_taken(shot, taken, size)
+    if strict and falls_short(taken):
         raise typer.Exit(FELL_SHORT)
+
+
+def _show_taken(shot: Shot, taken: Take | GatedTake, size: str) -> None:
+    from castmate.films.gating import GatedTake
+
+    best = taken.take if isinstance(taken, GatedTake) else taken
+    _show_warnings(shot)
+    if best.kept is not None:
+        say(f"  The earlier take is now {best.kept}")
+    say(f"{best.path}  ({best.num_frames} frames, {float(shot.seconds):g} s, {size})")
+    if isinstance(taken, GatedTake):
+        say_gate(taken)
 
 
 def _show_plan(shot: Shot, *, as_json: bool) -> None:
