@@ -126,10 +126,8 @@ def _format(encoding: Encoding, frame_rate: Fraction) -> Format:
     )
 
 
-# ITU-R BT.601-7, 2.5.3: Cb and Cr of 8-bit limited range, from R'G'B' of 0..255.
-_CB_CR_BT601 = np.array(
-    [[-0.14822, -0.29099, 0.43922, 128.0], [0.43922, -0.36779, -0.07143, 128.0]], np.float32
-)
+_LIMITED = 224 / 255
+"""Colour differences of full range, made those of limited range (ITU-R BT.601-7, 2.5.3)."""
 
 
 def _i420_bt601(picture: RgbImage | RgbaImage) -> NDArray[np.uint8]:
@@ -143,9 +141,10 @@ def _i420_bt601(picture: RgbImage | RgbaImage) -> NDArray[np.uint8]:
     code = cv2.COLOR_RGBA2YUV_I420 if has_alpha else cv2.COLOR_RGB2YUV_I420
     planes: NDArray[np.uint8] = cv2.cvtColor(picture, code)
     halved = cv2.resize(picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    to_cb_cr = np.insert(_CB_CR_BT601, 3, 0, axis=1) if has_alpha else _CB_CR_BT601
-    colour = cv2.transform(halved, to_cb_cr)
-    planes[height:] = np.moveaxis(colour, -1, 0).reshape(height // 2, width)
+    luma_cr_cb = cv2.cvtColor(halved, cv2.COLOR_RGB2YCrCb)
+    limited = cv2.convertScaleAbs(luma_cr_cb, alpha=_LIMITED, beta=128 * (1 - _LIMITED))
+    cb, cr = planes[height:].reshape(2, height // 2, width // 2)
+    cb[:], cr[:] = limited[..., 2], limited[..., 1]
     return planes
 
 
