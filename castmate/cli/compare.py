@@ -10,7 +10,7 @@ import typer
 from castmate.cli.arguments import read_rate, read_seconds, split_list
 from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.library_door import open_collection
-from castmate.cli.options import JsonOption
+from castmate.cli.options import CastOption, FpsOption, JsonOption, SecondsOption, SizeOption
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
@@ -19,15 +19,13 @@ if TYPE_CHECKING:
 
 def compare(
     prompts: Annotated[list[str], typer.Argument(metavar="PROMPT...", help="One shot each.")],
-    cast: Annotated[
-        str | None, typer.Option(help="Handles to compare; those in the prompts by default.")
-    ] = None,
+    cast: CastOption = None,
     arms: Annotated[
         str, typer.Option(help="What the character is anchored by.")
     ] = "none,text,reference,both",
-    seconds: Annotated[str | None, typer.Option(help="Of each shot, 1 to 20.")] = None,
-    size: Annotated[str, typer.Option(metavar="WxH", help="Picture size in pixels.")] = "1280x720",
-    fps: Annotated[str, typer.Option(help="Frames per second.")] = "24",
+    seconds: SecondsOption = None,
+    size: SizeOption = "1280x720",
+    fps: FpsOption = "24",
     seed: Annotated[int, typer.Option(min=0, help="Of the first shot; all arms share it.")] = 1,
     renderer: Annotated[
         Literal["animatic"], typer.Option(help="Which renderer is asked.")
@@ -37,8 +35,9 @@ def compare(
     ] = Path("comparison"),
     as_json: JsonOption = False,
 ) -> None:
-    """Shoot the same shots with and without a character's anchors, and show them side by side.
+    """Shoot with and without the reference, side by side.
 
+    The same shots with the same seeds, once for each arm; only what anchors the character differs.
     Arms: none, text (name and traits), reference (pictures), both. The folder's index.html opens
     offline. Stopped and started again, it goes on where it was.
 

@@ -62,3 +62,19 @@ StatementOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="For machines.")]
 HandleArgument = Annotated[str, typer.Argument(help="The character, such as momo or @momo.")]
+CastOption = Annotated[
+    str | None,
+    typer.Option("--cast", help="Handles, separated by commas; those in the prompt by default."),
+]
+SecondsOption = Annotated[
+    str | None,
+    typer.Option("--seconds", help="Of a shot: 1 to 20; 4 unless its prompt says otherwise."),
+]
+SizeOption = Annotated[str, typer.Option("--size", metavar="WxH", help="Picture size in pixels.")]
+FpsOption = Annotated[str, typer.Option("--fps", help="Frames per second.")]
+LookOption = Annotated[
+    Literal["sticker", "cel", "plain"], typer.Option("--look", help="How the character is drawn.")
+]
+SetOption = Annotated[
+    Path | None, typer.Option("--set", metavar="PHOTO", help="A photo as the set.")
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,7 +19,15 @@ from castmate.cli.gate import (
     say_gate,
 )
 from castmate.cli.library_door import open_collection
-from castmate.cli.options import JsonOption
+from castmate.cli.options import (
+    CastOption,
+    FpsOption,
+    JsonOption,
+    LookOption,
+    SecondsOption,
+    SetOption,
+    SizeOption,
+)
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
@@ -30,21 +38,13 @@ if TYPE_CHECKING:
 
 def shoot(
     prompt: Annotated[str, typer.Argument(help='What happens, such as "@momo surfs at sunset".')],
-    cast: Annotated[
-        str | None, typer.Option(help="Handles, separated by commas, if not in the prompt.")
-    ] = None,
-    seconds: Annotated[
-        str | None, typer.Option(help="1 to 20; 4 unless the prompt says otherwise.")
-    ] = None,
-    size: Annotated[str, typer.Option(metavar="WxH", help="Picture size in pixels.")] = "1280x720",
-    fps: Annotated[str, typer.Option(help="Frames per second.")] = "24",
+    cast: CastOption = None,
+    seconds: SecondsOption = None,
+    size: SizeOption = "1280x720",
+    fps: FpsOption = "24",
     seed: Annotated[int, typer.Option(min=0, help="Another seed, another take.")] = 1,
-    look: Annotated[
-        Literal["sticker", "cel", "plain"], typer.Option(help="How the character is drawn.")
-    ] = "sticker",
-    set_photo: Annotated[
-        Path | None, typer.Option("--set", metavar="PHOTO", help="A photo as the set.")
-    ] = None,
+    look: LookOption = "sticker",
+    set_photo: SetOption = None,
     plan: Annotated[
         bool, typer.Option("--plan", help="Say what would be done, and render nothing.")
     ] = False,

@@ -94,7 +94,7 @@ class Renderer(Protocol):
 
     @property
     def name(self) -> str:
-        """Name and version, part of a take's recipe, such as ``"animatic-1"``."""
+        """Name and version, part of a take's recipe, such as ``"animatic-2"``."""
 
     @property
     def limits(self) -> Limits:
