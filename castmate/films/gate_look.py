@@ -1,6 +1,6 @@
 """Looking at one take for the gate: a glance at frames as they are drawn, or the whole measure.
 
-A glance costs about an eighth of drawing a take of 1280x720. It may only say *pass*, and only with
+A glance is cheap: few frames, as they are drawn. It may only say *pass*, and only with
 room to spare; what is nearer to the gate is measured on the finished file, as ``castmate score``
 does.
 """

@@ -93,37 +93,39 @@ def _extras(rng: np.random.Generator, parts: list[Part], tall: float) -> None:
             parent, joint, angle = len(parts) - 1, (0.0, size * 0.8), rng.normal(0.2, 0.4)
 
 
-def bird(rng: np.random.Generator) -> Puppet:
-    """A bird from the side: on thin legs, swimming, or with its wings up."""
-    tall = rng.uniform(0.28, 0.5)
-    body = o.blob(rng, 0.45, tall / 2, 0.05)
-    body[:, 1] += 0.12 * body[:, 0] * rng.normal(0, 1)
-    parts = [Part(body, "body")]
-    legged = rng.random() < 0.6
-    if legged:
-        length, wide = rng.uniform(0.15, 0.8), rng.uniform(0.015, 0.05)
-        for x, depth, beat in ((-0.02, -2, 0.0), (0.08, -1, np.pi)):
-            parts.append(
-                Part(
-                    o.limb(length, wide * 1.6, wide),
-                    "beak",
-                    0,
-                    (x, tall * 0.35),
-                    rng.normal(0, 0.1),
-                    depth,
-                    beat=beat,
-                )
+def _thin_legs(rng: np.random.Generator, tall: float) -> list[Part]:
+    """Two legs with feet; they come right after the body, which is part 0."""
+    parts: list[Part] = []
+    length, wide = rng.uniform(0.15, 0.8), rng.uniform(0.015, 0.05)
+    for x, depth, beat in ((-0.02, -2, 0.0), (0.08, -1, np.pi)):
+        parts.append(
+            Part(
+                o.limb(length, wide * 1.6, wide),
+                "beak",
+                0,
+                (x, tall * 0.35),
+                rng.normal(0, 0.1),
+                depth,
+                beat=beat,
             )
-            parts.append(
-                Part(
-                    o.box(0.14, wide * 1.2) + o.at(0.03, 0),
-                    "beak",
-                    len(parts) - 1,
-                    (0, length),
-                    0,
-                    depth,
-                )
+        )
+        parts.append(
+            Part(
+                o.box(0.14, wide * 1.2) + o.at(0.03, 0),
+                "beak",
+                len(parts),
+                (0, length),
+                0,
+                depth,
             )
+        )
+    return parts
+
+
+def _add_neck(
+    rng: np.random.Generator, parts: list[Part], tall: float
+) -> tuple[int, tuple[float, float], float]:
+    """Add the neck to *parts*; the parent and the joint of the head, and how wide the neck is."""
     bends, wide = int(rng.integers(1, 4)), rng.uniform(0.08, 0.2)
     length = rng.uniform(0.1, 0.75) / bends
     parent, joint, angle = 0, (0.34, -tall * 0.1), np.pi + rng.uniform(0.0, 0.9)
@@ -140,6 +142,19 @@ def bird(rng: np.random.Generator) -> Puppet:
             )
         )
         parent, joint, angle = len(parts) - 1, (0, length), rng.normal(-0.25, 0.5)
+    return parent, joint, wide
+
+
+def bird(rng: np.random.Generator) -> Puppet:
+    """A bird from the side: on thin legs, swimming, or with its wings up."""
+    tall = rng.uniform(0.28, 0.5)
+    body = o.blob(rng, 0.45, tall / 2, 0.05)
+    body[:, 1] += 0.12 * body[:, 0] * rng.normal(0, 1)
+    parts = [Part(body, "body")]
+    legged = rng.random() < 0.6
+    if legged:
+        parts += _thin_legs(rng, tall)
+    parent, joint, wide = _add_neck(rng, parts, tall)
     heading = sum(part.angle for part in parts if part.role == "neck")
     size = wide * rng.uniform(0.6, 1.1) + 0.02
     eye = Decal(o.ring(size * 0.18, size * 0.18) + o.at(size * 0.3, -size * 0.2), "eye")
