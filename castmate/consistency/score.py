@@ -10,9 +10,15 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from castmate.consistency.between import between_scenes
+from castmate.consistency.between import appearance_of, between_scenes
 from castmate.consistency.find import confidence_of
-from castmate.consistency.gate import COLOUR_ALLOWED, Judgement, judge, worst_confidence
+from castmate.consistency.gate import (
+    COLOUR_ALLOWED,
+    LEAST_PERCENT,
+    Judgement,
+    judge,
+    worst_confidence,
+)
 from castmate.consistency.look import Look, look_through
 from castmate.consistency.measure import Measures, measure
 from castmate.consistency.parts import part_drift
@@ -48,6 +54,8 @@ class Wanted:
     """Pictures of it, for part drift; without any, that is not measurable."""
     rivals: Mapping[str, Rival] = field(default_factory=dict)
     """The rest of the cast by name: who might stand in its place."""
+    least_percent: float = LEAST_PERCENT
+    """The gate: the consistency that a video and each of its scenes must reach."""
 
 
 def score(
@@ -87,10 +95,20 @@ def _reported(
     measured = _measured(looks, covers)
     spans = scenes_of([look.colours for look in looks])
     measures = _measures(looks, measured, spans, signature)
-    scenes = _scenes(looks, measured, covers, spans, measures, signature)
+    scenes = _scenes(looks, measured, covers, spans, measures, wanted)
     colour_limit = max(signature.colour_limit, COLOUR_ALLOWED)
-    judgement = judge(measures, covered=sum(covers), expected=expected, colour_limit=colour_limit)
+    judgement = judge(
+        measures,
+        covered=sum(covers),
+        expected=expected,
+        colour_limit=colour_limit,
+        least_percent=wanted.least_percent,
+    )
     seen = [found[1] for k in measured if (found := looks[k].found)]
+    appearances = tuple(
+        appearance_of([seen[j].vector for j, k in enumerate(measured) if k in span])
+        for span in spans
+    )
     beheld = [Beheld(found[1], looks[k].by_rivals) for k in measured if (found := looks[k].found)]
     confused = confusion(beheld, signature, wanted.rivals)
     overall = _with_confusion(_with_weak_scenes(judgement, scenes), confused, wanted.name)
@@ -111,11 +129,8 @@ def _reported(
         frames=_frames(looks, measured, measures),
         parts=part_drift(_poses(seen), wanted.views) if wanted.views else None,
         confused_with=confused,
-        between=between_scenes(
-            [[seen[j] for j, k in enumerate(measured) if k in span] for span in spans],
-            signature,
-            embedder.negatives,
-        ),
+        between=between_scenes(appearances, signature, embedder.negatives),
+        appearances=appearances,
     )
 
 
@@ -178,7 +193,7 @@ def _scenes(
     covers: Sequence[bool],
     spans: Sequence[FrameSpan],
     measures: Measures | None,
-    signature: Signature,
+    wanted: Wanted,
 ) -> tuple[SceneMeasure, ...]:
     scenes = []
     for span in spans:
@@ -188,7 +203,8 @@ def _scenes(
             part,
             covered=sum(covers[span.first : span.stop]),
             expected=sum(look.is_expected for look in looks[span.first : span.stop]),
-            colour_limit=max(signature.colour_limit, COLOUR_ALLOWED),
+            colour_limit=max(wanted.signature.colour_limit, COLOUR_ALLOWED),
+            least_percent=wanted.least_percent,
         )
         scenes.append(
             SceneMeasure(

@@ -15,11 +15,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from castmate.consistency.gate import LEAST_PERCENT, Judgement, judge
-from castmate.consistency.measure import Measures
-from castmate.consistency.report import ConsistencyReport, FrameMeasure, Verdict
+from castmate.consistency.report import ConsistencyReport, Verdict
 from castmate.consistency.sampling import LONGEST_SIDE
-from castmate.consistency.score import score
+from castmate.consistency.score import Wanted, score
 from castmate.films.sidecar import boxes_of
 from castmate.identity.signature import Signature
 from castmate.media.clip import Frame
@@ -137,51 +135,17 @@ def look(
     if len(witness.seen) == GLANCES:
         frames = [frame for frame, _ in witness.seen]
         boxes = {frame.index: at[handle] for frame, at in witness.seen if handle in at}
-        glanced = score(frames, signature, boxes=boxes, report=SILENT)
-        if judged(glanced, least_percent + TO_SPARE).verdict == "pass":
-            return _looked(glanced, handle, name, least_percent)
-    measured = score(probe(take), signature, boxes=boxes_of(take, handle), report=report)
-    return _looked(measured, handle, name, least_percent)
+        with_room = Wanted(signature, name, least_percent=least_percent + TO_SPARE)
+        glanced = score(frames, with_room, boxes=boxes, report=SILENT)
+        if glanced.verdict == "pass":
+            return _looked(glanced, handle, name)
+    wanted = Wanted(signature, name, least_percent=least_percent)
+    measured = score(probe(take), wanted, boxes=boxes_of(take, handle), report=report)
+    return _looked(measured, handle, name)
 
 
-def _looked(found: ConsistencyReport, handle: str, name: str, least_percent: float) -> Looked:
-    judgement = judged(found, least_percent)
+def _looked(found: ConsistencyReport, handle: str, name: str) -> Looked:
     return Looked(
-        handle, name, found.consistency_percent, judgement.verdict, judgement.reasons,
+        handle, name, found.consistency_percent, found.verdict, found.reasons,
         len(found.frames), found.method,
     )  # fmt: skip
-
-
-def judged(found: ConsistencyReport, least_percent: float) -> Judgement:
-    """The verdict of a report against another threshold than the usual one."""
-    by_numbers = _by_numbers(found, LEAST_PERCENT).verdict
-    if found.verdict == "not measurable" or (found.verdict == "fail" and by_numbers == "pass"):
-        return Judgement(found.verdict, found.reasons)  # no threshold would change that
-    return _by_numbers(found, least_percent)
-
-
-def _by_numbers(found: ConsistencyReport, least_percent: float) -> Judgement:
-    overall = _judged(found.frames, found.colour_limit, least_percent)
-    if overall.verdict != "pass":
-        return overall
-    for scene in found.scenes:
-        part = [f for f in found.frames if scene.first_frame <= f.frame_index <= scene.last_frame]
-        judgement = _judged(part, found.colour_limit, least_percent)
-        if judgement.verdict == "fail":
-            return judgement
-    return overall
-
-
-def _judged(frames: Sequence[FrameMeasure], colour_limit: float, least_percent: float) -> Judgement:
-    measured = [frame for frame in frames if frame.consistency_percent is not None]
-    columns = (
-        np.array([getattr(frame, column) for frame in measured], np.float32)
-        for column in ("confidence", "likeness", "continuity", "colour_residual")
-    )
-    return judge(
-        Measures(*columns) if measured else None,
-        covered=len(measured),
-        expected=len(measured),
-        colour_limit=colour_limit,
-        least_percent=least_percent,
-    )

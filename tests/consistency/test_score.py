@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from castmate.consistency.score import score
+from castmate.consistency.score import Wanted, score
 from castmate.errors import Cancelled
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.signature import make_signature
@@ -35,6 +35,19 @@ def test_the_character_itself_passes(momo):
     assert found.consistency_percent >= 95
     assert found.coverage == 1
     assert found.renderer_boxes_used
+
+
+def test_the_gate_can_be_moved(momo):
+    film, boxes = filmed(MINT, "dots")
+    out_of_reach = measured(film, Wanted(momo, least_percent=100.5), boxes)
+    assert out_of_reach.verdict == "fail"
+    assert {scene.verdict for scene in out_of_reach.scenes} == {"fail"}
+
+
+def test_below_every_gate_a_swapped_character_still_fails(momo):
+    film, boxes = filmed(RED, "stripes")
+    found = measured(film, Wanted(momo, least_percent=1.0), boxes)
+    assert found.verdict == "fail"
 
 
 def test_in_dim_light_it_is_still_the_character(momo):

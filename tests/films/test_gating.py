@@ -7,9 +7,7 @@ from fractions import Fraction
 import pytest
 
 from castmate.characters.collection import Collection
-from castmate.consistency.report import ConsistencyReport, FrameMeasure, SceneMeasure
 from castmate.errors import BadInput, Cancelled
-from castmate.films.gate_look import judged
 from castmate.films.gating import Gate, gated_take, seed_of_try
 from castmate.films.shooting import ShotRequest, planned
 from castmate.films.sidecar import sidecar_path
@@ -132,38 +130,6 @@ def test_what_cannot_be_measured_is_not_tried_for_ever(collection, film):
     assert taken.best.verdict == "not measurable"
     assert len(seeds) == 2
     assert "at least 3 are needed" in taken.as_json()["gate"]["characters"][0]["reasons"][0]
-
-
-def reported(percents, *, confidence=0.9, residual=3.0):
-    """A report of frames that reach *percents*, all in one scene."""
-    frames = tuple(
-        FrameMeasure(k, k / 5, None, percent, confidence, percent / 100, percent / 100, residual)
-        for k, percent in enumerate(percents)
-    )
-    return ConsistencyReport(
-        consistency_percent=sum(percents) / len(percents), verdict="pass", reasons=(),
-        coverage=1.0, confidence_median=confidence, confidence_worst5=confidence, continuity=1.0,
-        colour_residual=residual, colour_limit=9.0, method="test", references=3,
-        renderer_boxes_used=True, scenes=(SceneMeasure(0, len(percents), 95.0, "pass"),),
-        frames=frames,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("report", "gate", "verdict"),
-    [
-        (reported([97, 96, 98]), 95, "pass"),
-        (reported([97, 96, 98]), 98, "fail"),
-        (reported([91, 92, 93]), 95, "fail"),
-        (reported([91, 92, 93]), 90, "pass"),
-        (reported([97, 96, 98], confidence=0.4), 90, "fail"),
-        (reported([97, 96, 98], residual=20.0), 90, "fail"),
-        (replace(reported([99, 99, 99]), verdict="not measurable"), 90, "not measurable"),
-        (replace(reported([99, 99, 99]), verdict="fail", reasons=("It is Momo.",)), 90, "fail"),
-    ],
-)
-def test_the_gate_can_be_moved(report, gate, verdict):
-    assert judged(report, gate).verdict == verdict
 
 
 def test_nobody_with_pictures_is_no_reason_to_measure(collection, film):
