@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 
-_COLOURED, _ZOOMED, _SKIPPED = 0.7, 0.35, 0.25
-"""How often colours are shifted, a part is enlarged, and every second frame is left out."""
+_COLOURED, _ZOOMED = 0.7, 0.35
+"""How often colours are shifted, and a part is enlarged."""
 
 
 LANDSCAPE, SMALL, PORTRAIT = (192, 112), (128, 80), (80, 128)
 """Width and height of what is trained on. The small ones cost half as much to learn from."""
-SIZES = ((LANDSCAPE, 0.45), (SMALL, 0.4), (PORTRAIT, 0.15))
+SIZES = ((LANDSCAPE, 0.35), (SMALL, 0.47), (PORTRAIT, 0.18))
 """Each with its share."""
 
 
@@ -69,13 +69,8 @@ def clips_of(
 
 
 def varied(clip: MadeClip, random: np.random.Generator) -> MadeClip:
-    """*clip* mirrored, reversed, faster, enlarged or in other colours, each at random."""
+    """*clip* mirrored, enlarged or in other colours, each at random."""
     frames, alpha = clip.frames, clip.alpha
-    if random.random() < _SKIPPED and len(frames) >= 5:
-        first = int(random.integers(2))
-        frames, alpha = frames[first::2], alpha[first::2]
-    if random.random() < 0.5:
-        frames, alpha = frames[::-1], alpha[::-1]
     if random.random() < 0.5:
         frames, alpha = frames[:, :, ::-1], alpha[:, :, ::-1]
     made = MadeClip(np.ascontiguousarray(frames), np.ascontiguousarray(alpha))

@@ -1,9 +1,9 @@
-"""How well the network alone cuts out what was filmed: J on sequences with ground truth.
+"""How well the network alone finds what was filmed, on single frames with ground truth: J.
 
     python -m training.matte.evaluation WEIGHTS DIR [--only NAME ...] [--sheet PICTURE]
 
-WEIGHTS is a checkpoint or a folder of exported weights; DIR is in DAVIS layout. Masks are found at
-network size and enlarged. Nothing else under ``training`` may read filmed material.
+WEIGHTS is a checkpoint or a folder of exported weights; DIR is in DAVIS layout. Nothing else under
+``training`` may read filmed material.
 """
 
 import argparse
@@ -18,98 +18,63 @@ import numpy as np
 
 from benchmarks.matting import Filmed, Mask, hints_from, read, sequences
 from castmate.characters.matte.matte import Hint
-from castmate.characters.matte.network.automatic import found_by_itself
-from castmate.characters.matte.network.film import Film, film_of
-from castmate.characters.matte.network.prompts import Prompts
+from castmate.characters.matte.network.look import look_at, shrunk
+from castmate.characters.matte.network.prompts import NOTHING, Prompts
 from castmate.characters.matte.network.session import Answer, MattingNetwork
-from castmate.characters.matte.network.unrolled import Start, carried_through, first_answer
-from castmate.media.clip import Frame
 from castmate.media.pixels import RgbImage
 
-MODES = ("automatic", "box", "strokes", "mask")
+MODES = ("automatic", "box", "strokes")
+_LOOKS = 5
+"""Frames of each sequence that are looked at."""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How one sequence was cut in one mode."""
+class Looked:
+    """One answer, and how good it is."""
 
-    overlaps: tuple[float, ...]
-    expected: tuple[float, ...]
-
-    @property
-    def mean(self) -> float:
-        """J."""
-        return float(np.mean(self.overlaps))
+    overlap: float
+    expected: float
+    drawn: RgbImage
 
 
 def prompts_from(hint: Hint, scale: tuple[float, float]) -> Prompts:
-    """*hint* in network pixels."""
+    """*hint* in network pixels, *scale* times those of the frame in x and y."""
     x, y = scale
     box = hint.box
     return Prompts(
-        box and (box.x * x, box.y * y, box.right * x, box.bottom * y),
+        (box.x * x, box.y * y, box.right * x, box.bottom * y) if box else None,
         tuple((p.x * x, p.y * y) for p in hint.foreground),
         tuple((p.x * x, p.y * y) for p in hint.background),
     )
 
 
-def answers_for(
-    network: MattingNetwork, film: Film, truth: Sequence[Mask], mode: str
-) -> list[Answer]:
-    """Cut *film* in *mode*, with hints from the *truth* of its middle frame."""
-    height, width = film.shape
-    if mode == "automatic":
-        found = found_by_itself(network, film)
-        nothing = Answer(np.zeros(film.shape, np.float32), 0.0)
-        return [nothing] * len(film) if found is None else list(found.answers)
-    (hint,) = hints_from(truth, "box" if mode == "mask" else mode)
-    t = hint.frame_index
-    if mode == "mask":
-        mask = cv2.resize(
-            truth[t].astype(np.float32), (width, height), interpolation=cv2.INTER_AREA
-        )
-        return carried_through(network, film, Start(t, mask, 1.0))
-    scale = (width / truth[t].shape[1], height / truth[t].shape[0])
-    first = first_answer(network, film, t, prompts_from(hint, scale))
-    return carried_through(network, film, Start(t, first.chance, first.expected))
-
-
-def reading(answers: Sequence[Answer], truth: Sequence[Mask]) -> Reading:
-    """Compare enlarged answers with the *truth*."""
-    overlaps = []
-    for answer, mask in zip(answers, truth, strict=True):
-        large = cv2.resize(answer.chance, mask.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.5
-        union = float((large | mask).sum())
-        overlaps.append(float((large & mask).sum()) / union if union else 1.0)
-    return Reading(tuple(overlaps), tuple(answer.expected for answer in answers))
-
-
-def _row(
-    network: MattingNetwork, sequence: Filmed, modes: Sequence[str]
-) -> tuple[dict[str, Reading], RgbImage]:
+def _looked(network: MattingNetwork, sequence: Filmed, mode: str) -> list[Looked]:
     frames, truth = read(sequence)
-    film = film_of([frame.rgb for frame in frames])
-    row, shown = {}, []
-    for mode in modes:
-        answers = answers_for(network, film, truth, mode)
-        row[mode] = reading(answers, truth)
-        shown.append(_strip(frames, answers))
-    return row, np.concatenate(shown, axis=0)
+    pictures = shrunk([frame.rgb for frame in frames])
+    height, width = pictures[0].shape[:2]
+    looked = []
+    for t in np.linspace(0.1, 0.9, _LOOKS) * (len(frames) - 1):
+        k = round(t)
+        prompts = NOTHING
+        if mode != "automatic":
+            (hint,) = hints_from(truth[k : k + 1], mode)
+            scale = (width / truth[k].shape[1], height / truth[k].shape[0])
+            prompts = prompts_from(hint, scale)
+        answer = look_at(network, pictures, k, prompts)
+        looked.append(_compared(answer, truth[k], frames[k].rgb))
+    return looked
 
 
-def _strip(frames: Sequence[Frame], answers: Sequence[Answer], count: int = 6) -> RgbImage:
-    """A few frames of the sequence with their masks outlined."""
-    drawn = []
-    for t in np.linspace(0, len(frames) - 1, count).round().astype(int):
-        rgb = cv2.resize(frames[t].rgb, (288, 168), interpolation=cv2.INTER_AREA)
-        mask = (cv2.resize(answers[t].chance, (288, 168)) > 0.5).astype(np.uint8)
-        contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
-        outlined = cv2.drawContours(rgb.copy(), contours, -1, (255, 0, 64), 2)
-        told = f"{answers[t].expected:.2f}"
-        cv2.putText(outlined, told, (4, 14), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (255, 255, 0), 1)
-        drawn.append(outlined)
-    strip: RgbImage = np.concatenate(drawn, axis=1)
-    return strip
+def _compared(answer: Answer, truth: Mask, rgb: RgbImage) -> Looked:
+    found = cv2.resize(answer.chance, truth.shape[::-1], interpolation=cv2.INTER_LINEAR) > 0.5
+    union = float((found | truth).sum())
+    overlap = float((found & truth).sum()) / union if union else 1.0
+    contours, _ = cv2.findContours(found.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    outlined = cv2.drawContours(rgb.copy(), contours, -1, (255, 0, 64), 3)
+    drawn = cv2.resize(outlined, (288, 168), interpolation=cv2.INTER_AREA)
+    told = f"{overlap:.2f} ({answer.expected:.2f})"
+    cv2.putText(drawn, told, (4, 14), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (255, 255, 0), 1)
+    return Looked(overlap, answer.expected, drawn)
 
 
 def _network(weights: Path, scratch: Path) -> MattingNetwork:
@@ -132,35 +97,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--modes", nargs="+", choices=MODES, default=MODES)
     parser.add_argument("--sheet", type=Path, help="a picture of what was found")
     asked = parser.parse_args(arguments)
-    readings: dict[str, dict[str, Reading]] = {}
-    sheets = []
+    rows: dict[str, dict[str, list[Looked]]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         network = _network(asked.weights, Path(scratch))
         for sequence in sequences(asked.folder):
             if asked.only and sequence.name not in asked.only:
                 continue
-            readings[sequence.name], shown = _row(network, sequence, asked.modes)
-            sheets.append(shown)
-            _tell(sequence.name, readings[sequence.name])
-    _tell_means(readings, asked.modes)
+            row = {mode: _looked(network, sequence, mode) for mode in asked.modes}
+            rows[sequence.name] = row
+            cells = (f"  {mode} {_mean(looked):.3f}" for mode, looked in row.items())
+            sys.stdout.write(f"{sequence.name:20}" + "".join(cells) + "\n")
+            sys.stdout.flush()
+    _tell_means(list(rows.values()), asked.modes)
     if asked.sheet:
-        cv2.imwrite(str(asked.sheet), cv2.cvtColor(np.concatenate(sheets), cv2.COLOR_RGB2BGR))
+        strips = [np.concatenate([one.drawn for one in looked], axis=1)
+                  for row in rows.values() for looked in row.values()]  # fmt: skip
+        cv2.imwrite(str(asked.sheet), cv2.cvtColor(np.concatenate(strips), cv2.COLOR_RGB2BGR))
     return 0
 
 
-def _tell(name: str, row: dict[str, Reading]) -> None:
-    cells = (f"  {mode} {one.mean:.3f} ({np.mean(one.expected):.2f})" for mode, one in row.items())
-    sys.stdout.write(f"{name:20}" + "".join(cells) + "\n")
-    sys.stdout.flush()
+def _mean(looked: Sequence[Looked]) -> float:
+    return float(np.mean([one.overlap for one in looked]))
 
 
-def _tell_means(readings: dict[str, dict[str, Reading]], modes: Sequence[str]) -> None:
+def _tell_means(rows: Sequence[dict[str, list[Looked]]], modes: Sequence[str]) -> None:
     for mode in modes:
-        rows = [row[mode] for row in readings.values()]
-        reached = np.concatenate([row.overlaps for row in rows])
-        expected = np.concatenate([row.expected for row in rows])
+        looked = [one for row in rows for one in row[mode]]
+        reached = np.array([one.overlap for one in looked])
+        expected = np.array([one.expected for one in looked])
         sys.stdout.write(
-            f"mean {mode}: J {np.mean([row.mean for row in rows]):.3f}, expected J off by "
+            f"mean {mode}: J {reached.mean():.3f}, expected J off by "
             f"{np.abs(reached - expected).mean():.3f}, "
             f"correlation {np.corrcoef(reached, expected)[0, 1]:.2f}\n"
         )

@@ -16,25 +16,14 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from castmate.characters.matte.network.channels import PLANES
-from castmate.characters.matte.network.session import MEMORY, STEP
+from castmate.characters.matte.network.planes import PLANES
+from castmate.characters.matte.network.session import WEIGHTS
 from training.matte.checkpoint import trained_network
-from training.matte.network import KEY, VALUE, MattingNetwork, Memory
+from training.matte.network import MattingNetwork
 
 _LEAST_HALVED = 256
 """Weights of fewer numbers stay in full precision."""
 _EXAMPLE = (112, 192)
-
-
-class _Step(nn.Module):
-    def __init__(self, network: MattingNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, planes: Tensor, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
-        """The answer with everything in the memory valid."""
-        logits, expected = self.network(planes, Memory(keys, values, torch.ones_like(keys[:, 0])))
-        return logits, expected
 
 
 def export(network: MattingNetwork, folder: Path) -> None:
@@ -42,36 +31,19 @@ def export(network: MattingNetwork, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     whole = copy.deepcopy(network).eval().float()
     height, width = _EXAMPLE
-    places = height * width // 64
-    pictures = {2: "height", 3: "width"}
-    _write(
-        _Step(whole),
-        (
-            torch.zeros(1, len(PLANES), height, width),
-            torch.zeros(1, KEY, places),
-            torch.zeros(1, VALUE, places),
-        ),
-        folder / STEP,
-        {"planes": pictures, "keys": {2: "places"}, "values": {2: "places"}, "logits": pictures},
-        ["logits", "expected"],
-    )
-    _write(
-        whole.remembering,
-        (torch.zeros(1, 3, height, width), torch.zeros(1, 1, height, width)),
-        folder / MEMORY,
-        {"lab": pictures, "chance": pictures, "key": {2: "places"}, "value": {2: "places"}},
-        ["key", "value"],
-    )
+    example = torch.zeros(1, len(PLANES), height, width)
+    pictures = {0: "count", 2: "height", 3: "width"}
+    axes = {"planes": pictures, "logits": pictures, "expected": {0: "count"}}
+    _write(whole, example, folder / WEIGHTS, axes)
 
 
 def _write(
     module: nn.Module,
-    example: tuple[Tensor, ...],
+    example: Tensor,
     path: Path,
     axes: dict[str, dict[int, str]],
-    outputs: list[str],
 ) -> None:
-    names = list(axes)[: len(example)]
+    first, *outputs = axes
     with warnings.catch_warnings():
         # The older exporter is announced to go; it needs nothing but onnx, the newer one much more.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -79,9 +51,9 @@ def _write(
         warnings.simplefilter("ignore", torch.jit.TracerWarning)
         torch.onnx.export(
             module,
-            example,
+            (example,),
             str(path),
-            input_names=names,
+            input_names=[first],
             output_names=outputs,
             dynamic_axes=axes,
             opset_version=17,

@@ -6,22 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 from torch.utils.data import DataLoader
 
-from training.matte.batch import answer, batch_of
+from castmate.characters.matte.small import Plane
+from training.matte.batch import batch_of
 from training.matte.checkpoint import Averaged, Reached, load, save
 from training.matte.clips import ReadShard
 from training.matte.curves import Curves
-from training.matte.episodes import Episode, Episodes
+from training.matte.examples import Example, Examples
 from training.matte.loss import Loss, loss_of
 from training.matte.network import MattingNetwork
 from training.matte.ranks import Rank
-from training.matte.unrolling import Unfolding
 from training.matte.validation import Validation
 
-_PEAK, _WARM_UP, _DECAY, _CLIP = 1e-3, 100, 0.02, 1.0
+_CORRECTED = 4
+"""Every so many steps the answers are corrected by clicks and asked for again."""
+_PEAK, _WARM_UP, _DECAY, _CLIP = 1.5e-3, 100, 0.02, 1.0
 """Largest learning rate, steps to reach it, weight decay, largest gradient norm."""
 
 
@@ -37,7 +40,7 @@ class Plan:
     steps: int | None = None
     """Ends after as many steps instead."""
     batch: int = 8
-    """Episodes per process."""
+    """Examples per process."""
     seed: int = 0
     workers: int = 0
     checkpoint_minutes: float = 8.0
@@ -56,6 +59,7 @@ class Training:
     def __init__(self, plan: Plan, rank: Rank) -> None:
         torch.manual_seed(plan.seed)
         self.plan, self.rank = plan, rank
+        self.random = np.random.default_rng((plan.seed, rank.number))
         self.device = torch.device(plan.device)
         self.network = MattingNetwork().to(self.device, memory_format=torch.channels_last)
         self.averaged = Averaged(
@@ -90,12 +94,19 @@ class Training:
         validation = Validation.prepared(self.plan.shards, self.plan.read, self.rank)
         due = time.monotonic() + 60 * self.plan.checkpoint_minutes
         progress = 0.0
-        for episodes in self._batches():
-            unfolding = [Unfolding(episode) for episode in episodes]
-            for step in range(len(episodes[0].visits)):
-                progress, loss = self._step(unfolding, step, progress)
-                if self.rank.leads:
-                    curves.add(self.step, step, loss)
+        for examples in self._batches():
+            progress, loss, answers = self._step(examples, progress)
+            losses = [loss]
+            if self.step % _CORRECTED == 0:
+                again = [
+                    one.corrected(chance, self.random)
+                    for one, chance in zip(examples, answers, strict=True)
+                ]
+                progress, loss, _ = self._step(again, progress)
+                losses.append(loss)
+            if self.rank.leads:
+                for visit, loss in enumerate(losses):
+                    curves.add(self.step, visit, loss)
             # All processes agree on the time: the first one's, told with the gradients.
             if progress >= 1 or self._due(due):
                 self._check(validation, curves)
@@ -107,9 +118,9 @@ class Training:
         late = torch.tensor([float(time.monotonic() >= due and self.rank.leads)])
         return bool(self.rank.mean(late) > 0)
 
-    def _batches(self) -> Iterator[Sequence[Episode]]:
+    def _batches(self) -> Iterator[Sequence[Example]]:
         # A resumed training sees other scenes than the one before.
-        data = Episodes(
+        data = Examples(
             self.plan.shards,
             self.plan.read,
             seed=self.plan.seed + self.step,
@@ -123,12 +134,12 @@ class Training:
         return iter(loader)
 
     def _step(
-        self, unfolding: Sequence[Unfolding], step: int, progress: float
-    ) -> tuple[float, Loss]:
+        self, examples: Sequence[Example], progress: float
+    ) -> tuple[float, Loss, Sequence[Plane]]:
         self._prepare(progress)
-        batch = batch_of([one.input(step) for one in unfolding], self.device)
+        batch = batch_of(examples, self.device)
         with torch.autocast(self.device.type, torch.bfloat16):
-            logits, expected = answer(self.network, batch)
+            logits, expected = self.network(batch.planes)
         loss = loss_of(logits, expected, batch.truth, batch.emphasis)
         self.optimizer.zero_grad()
         loss.total.backward()
@@ -137,10 +148,7 @@ class Training:
         nn.utils.clip_grad_norm_(self.network.parameters(), _CLIP)
         self.optimizer.step()
         self.averaged.follow(self.network, self.step)
-        chances = logits.detach().sigmoid()[:, 0].cpu().numpy()
-        for one, chance in zip(unfolding, chances, strict=True):
-            one.answered(step, chance)
-        return progress, loss
+        return progress, loss, logits.detach().sigmoid()[:, 0].float().cpu().numpy()
 
     def _prepare(self, progress: float) -> None:
         rate = _PEAK * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
@@ -158,8 +166,8 @@ class Training:
         curves.checkpoint(reached, judged)
 
 
-def _as_they_are(episodes: list[Episode]) -> list[Episode]:
-    return episodes
+def _as_they_are(examples: list[Example]) -> list[Example]:
+    return examples
 
 
 def trained(plan: Plan, processes: int, start: Callable[[Plan, int, int, str], None]) -> None:

@@ -1,9 +1,4 @@
-"""The matting network: a small U-Net with a memory.
-
-The memory is the space-time correspondence network of Cheng, Tai and Tang 2021 (STCN) in small:
-keys from the picture alone, compared by their negative squared distance; values from the picture
-and its mask. It is read where the U-Net is at an eighth of the size.
-"""
+"""The matting network: a small U-Net (Ronneberger et al. 2015), attending at its lowest level."""
 
 from dataclasses import dataclass
 
@@ -11,12 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from castmate.characters.matte.network.channels import LAB, PLANES
+from castmate.characters.matte.network.planes import PLANES
 
-KEY = 32
-"""Numbers by which places of two frames are compared."""
-VALUE = 48
-"""Numbers that the memory keeps of a place."""
 _GROUPS = 8
 """Every sample is normalised by itself (Wu and He 2018). Samples with a box and samples without
 any prompt differ so much that a common measure would leave nothing of the picture in the latter."""
@@ -31,18 +22,6 @@ class Widths:
     quarter: int = 48
     eighth: int = 112
     lowest: int = 192
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What is remembered of earlier frames; the last axis is a place in one of them."""
-
-    keys: Tensor
-    """(batch, KEY, places)"""
-    values: Tensor
-    """(batch, VALUE, places)"""
-    valid: Tensor
-    """(batch, places): 1 where something is remembered, 0 where the place is to be ignored."""
 
 
 def _conv(inputs: int, outputs: int, *, stride: int = 1, size: int = 3) -> nn.Sequential:
@@ -100,40 +79,6 @@ class Attention(nn.Module):
         return x + self.out(read.reshape(batch, width, height, columns).to(x.dtype))
 
 
-class Encoder(nn.Module):
-    """From the full size to features at an eighth of it, cheaply."""
-
-    def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__()
-        self.body = nn.Sequential(
-            _plain(inputs, 16, stride=2),
-            _conv(16, 32, stride=2),
-            _conv(32, 64, stride=2),
-            Block(64),
-        )
-        self.out = nn.Conv2d(64, outputs, 1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(batch, outputs, height / 8, width / 8)"""
-        out: Tensor = self.out(self.body(x))
-        return out
-
-
-class Remembering(nn.Module):
-    """Turns a frame and its mask into keys and values."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.key = Encoder(3, KEY)
-        self.value = Encoder(4, VALUE)
-
-    def forward(self, lab: Tensor, chance: Tensor) -> tuple[Tensor, Tensor]:
-        """*lab* (batch, 3, h, w), *chance* (batch, 1, h, w) -> keys and values of its places."""
-        keys = self.key(lab).flatten(2).float()
-        values = self.value(torch.cat([lab, 2 * chance - 1], dim=1)).flatten(2).float()
-        return keys, values
-
-
 class Mixing(nn.Module):
     """Going up: what came from below, and what was there on the way down."""
 
@@ -153,21 +98,17 @@ class Mixing(nn.Module):
 
 
 class MattingNetwork(nn.Module):
-    """One frame's planes and the memory in; logits and expected overlap out."""
+    """One frame's planes in; logits and expected overlap out."""
 
     def __init__(self, widths: Widths | None = None) -> None:
         super().__init__()
         self.widths = w = widths or Widths()
-        self.remembering = Remembering()
-        self.nothing_key = nn.Parameter(torch.zeros(1, KEY, 1))
-        self.nothing_value = nn.Parameter(torch.zeros(1, VALUE, 1))
         self.at_full = nn.Conv2d(len(PLANES), w.full, 3, 1, 1)
         self.at_half = nn.Sequential(_plain(len(PLANES), w.half, stride=2), _conv(w.half, w.half))
         self.at_quarter = nn.Sequential(
             _conv(w.half, w.quarter, stride=2), Block(w.quarter), Block(w.quarter)
         )
         self.at_eighth = _conv(w.quarter, w.eighth, stride=2)
-        self.recalled = _conv(w.eighth + VALUE, w.eighth, size=1)
         self.eighth_on = nn.Sequential(Block(w.eighth), Block(w.eighth))
         self.at_lowest = nn.Sequential(
             _conv(w.eighth, w.lowest, stride=2),
@@ -188,32 +129,17 @@ class MattingNetwork(nn.Module):
             nn.Linear(w.lowest + 2 * w.quarter + 4, 64), nn.ReLU(), nn.Linear(64, 1)
         )
 
-    def forward(self, planes: Tensor, memory: Memory) -> tuple[Tensor, Tensor]:
+    def forward(self, planes: Tensor) -> tuple[Tensor, Tensor]:
         """*planes* (batch, 16, h, w) -> logits (batch, 1, h, w), overlap logits (batch,)."""
         half = self.at_half(planes)
         quarter = self.at_quarter(half)
         eighth = self.at_eighth(quarter)
-        recalled = self._recalled(planes[:, LAB], memory, eighth)
-        eighth = self.eighth_on(self.recalled(torch.cat([eighth, recalled], dim=1)))
+        eighth = self.eighth_on(eighth)
         lowest = self.at_lowest(eighth)
         up = self.up_quarter(self.up_eighth(lowest, eighth), quarter)
         fine = F.pixel_shuffle(self.up_full(self.up_half(up, half)), 2)
         logits = self.mask(fine + self.at_full(planes)).float()
         return logits, self._judged(logits.detach(), up, lowest)
-
-    def _recalled(self, lab: Tensor, memory: Memory, like: Tensor) -> Tensor:
-        """What the memory holds of places that look like each place of *lab*."""
-        queries = self.remembering.key(lab).flatten(2).float()
-        batch = queries.shape[0]
-        with torch.autocast(lab.device.type, enabled=False):
-            keys = torch.cat([self.nothing_key.expand(batch, -1, -1), memory.keys], dim=2)
-            values = torch.cat([self.nothing_value.expand(batch, -1, -1), memory.values], dim=2)
-            alike = 2 * queries.transpose(1, 2) @ keys - keys.square().sum(dim=1, keepdim=True)
-            valid = torch.cat([torch.ones_like(keys[:, 0, :1]), memory.valid], dim=1)
-            ignored = (1 - valid)[:, None, :]
-            shares = (alike * KEY**-0.5 - 1e4 * ignored).softmax(dim=2)
-            read = values @ shares.transpose(1, 2)
-        return read.reshape(batch, VALUE, *like.shape[2:]).to(like.dtype)
 
     def _judged(self, logits: Tensor, up: Tensor, lowest: Tensor) -> Tensor:
         chance = logits.sigmoid()
@@ -233,12 +159,3 @@ class MattingNetwork(nn.Module):
         with torch.autocast(seen.device.type, enabled=False):
             judged: Tensor = self.judge(seen)[:, 0]
         return judged
-
-
-def nothing_remembered(batch: int, device: torch.device) -> Memory:
-    """A memory of no place."""
-    return Memory(
-        torch.zeros(batch, KEY, 0, device=device),
-        torch.zeros(batch, VALUE, 0, device=device),
-        torch.zeros(batch, 0, device=device),
-    )

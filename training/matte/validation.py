@@ -9,24 +9,24 @@ import cv2
 import numpy as np
 import torch
 
+from castmate.characters.matte.network.planes import LAB
 from castmate.characters.matte.small import Plane
-from training.matte.batch import answer, batch_of
+from training.matte.batch import batch_of
 from training.matte.clips import MadeClip, ReadShard, shards_in
-from training.matte.episodes import STEPS, Episode, Start, episode_of
+from training.matte.examples import Example, Start, example_of
 from training.matte.network import MattingNetwork
 from training.matte.ranks import Rank
-from training.matte.unrolling import Unfolding
 
-_STARTS: tuple[Start, ...] = ("automatic", "box", "mask")
-_SCENES = 24
+_STARTS: tuple[Start, ...] = ("automatic", "box", "box and clicks", "guess")
+_SCENES = 64
 _TOGETHER = 8
 
 
 @dataclass(frozen=True)
 class Validation:
-    """Episodes of the first shard, which no training looks at."""
+    """Examples of the first shard, which no training looks at."""
 
-    episodes: dict[Start, list[Episode]]
+    examples: dict[Start, list[Example]]
     rank: Rank
 
     @classmethod
@@ -37,14 +37,14 @@ class Validation:
         scenes = islice(read(shards_in(shards)[0]), count)
         clips = [MadeClip(scene.frames, scene.alpha) for scene in scenes]
         mine = list(enumerate(clips))[rank.number :: rank.count]
-        episodes = {start: [_episode(clip, k, start) for k, clip in mine] for start in _STARTS}
-        return cls(episodes, rank)
+        examples = {start: [_example(clip, k, start) for k, clip in mine] for start in _STARTS}
+        return cls(examples, rank)
 
     def judge(self, network: MattingNetwork, device: torch.device) -> dict[str, float]:
-        """J per start at the last step, and how far off the expected overlaps are."""
+        """J per start, and how far off the expected overlaps are."""
         judged, errors = {}, []
-        for start, episodes in self.episodes.items():
-            pairs = [pair for part in _parts(episodes) for pair in _played(network, part, device)]
+        for start, examples in self.examples.items():
+            pairs = [pair for part in _parts(examples) for pair in _judged(network, part, device)]
             judged[f"J {start}"] = float(np.mean([overlap for overlap, _ in pairs]))
             errors.extend(abs(overlap - expected) for overlap, expected in pairs)
         judged["error of the expected J"] = float(np.mean(errors))
@@ -52,39 +52,34 @@ class Validation:
         return dict(zip(judged, means.tolist(), strict=True))
 
 
-def _episode(clip: MadeClip, seed: int, start: Start) -> Episode:
+def _example(clip: MadeClip, seed: int, start: Start) -> Example:
     random = np.random.default_rng(seed)
-    return episode_of(clip, random, start=start, first=0, corrected=False)
+    return example_of(clip, len(clip) // 2, random, start=start, plain=True)
 
 
-def _parts(episodes: Sequence[Episode]) -> list[Sequence[Episode]]:
-    return [episodes[k : k + _TOGETHER] for k in range(0, len(episodes), _TOGETHER)]
+def _parts(examples: Sequence[Example]) -> list[Sequence[Example]]:
+    return [examples[k : k + _TOGETHER] for k in range(0, len(examples), _TOGETHER)]
 
 
-def _played(
-    network: MattingNetwork, episodes: Sequence[Episode], device: torch.device
+def _judged(
+    network: MattingNetwork, examples: Sequence[Example], device: torch.device
 ) -> list[tuple[float, float]]:
-    """Overlap reached and expected at the last step of each of *episodes*."""
-    chances, expected = last_answers(network, episodes, device)
+    """Overlap reached and expected of each of *examples*."""
+    chances, expected = answers(network, examples, device)
     return [
-        (overlap(chance, episode.shot.truth[episode.visits[-1].frame]), float(sure))
-        for chance, sure, episode in zip(chances, expected, episodes, strict=True)
+        (overlap(chance, example.truth), float(sure))
+        for chance, sure, example in zip(chances, expected, examples, strict=True)
     ]
 
 
 @torch.no_grad()
-def last_answers(
-    network: MattingNetwork, episodes: Sequence[Episode], device: torch.device
+def answers(
+    network: MattingNetwork, examples: Sequence[Example], device: torch.device
 ) -> tuple[Plane, Plane]:
-    """The chances (batch, height, width) and expected overlaps at the end of *episodes*."""
-    unfolding = [Unfolding(episode, judged=True) for episode in episodes]
-    for step in range(STEPS):
-        batch = batch_of([one.input(step) for one in unfolding], device)
-        with torch.autocast(device.type, torch.bfloat16):
-            logits, expected = answer(network, batch)
-        chances: Plane = logits.sigmoid()[:, 0].float().cpu().numpy()
-        for one, chance in zip(unfolding, chances, strict=True):
-            one.answered(step, chance)
+    """The chances (batch, height, width) and expected overlaps (batch,) of *examples*."""
+    with torch.autocast(device.type, torch.bfloat16):
+        logits, expected = network(batch_of(examples, device).planes)
+    chances: Plane = logits.sigmoid()[:, 0].float().cpu().numpy()
     return chances, expected.sigmoid().float().cpu().numpy()
 
 
@@ -95,17 +90,16 @@ def overlap(chance: Plane, truth: Plane) -> float:
     return float((found & wanted).sum()) / union if union else 1.0
 
 
-def sheet(network: MattingNetwork, episodes: Sequence[Episode], path: Path) -> None:
-    """A picture of answers: frame, truth, answer; a row per episode."""
-    chances, expected = last_answers(network, episodes, torch.device("cpu"))
+def sheet(network: MattingNetwork, examples: Sequence[Example], path: Path) -> None:
+    """A picture of answers: frame, truth, answer; a row per example."""
+    chances, expected = answers(network, examples, torch.device("cpu"))
     rows = []
-    for chance, sure, episode in zip(chances, expected, episodes, strict=True):
-        t = episode.visits[-1].frame
-        lab = episode.shot.seen[t].lab.transpose(1, 2, 0) * (50, 40, 40) + (50, 0, 0)
+    for chance, sure, example in zip(chances, expected, examples, strict=True):
+        lab = example.seen.planes[LAB].transpose(1, 2, 0) * (50, 40, 40) + (50, 0, 0)
         rgb = 255 * cv2.cvtColor(lab.astype(np.float32), cv2.COLOR_LAB2RGB)
-        masks = [np.repeat(255 * m[..., None], 3, axis=2) for m in (episode.shot.truth[t], chance)]
+        masks = [np.repeat(255 * m[..., None], 3, axis=2) for m in (example.truth, chance)]
         row = np.concatenate([rgb, *masks], axis=1).clip(0, 255).astype(np.uint8)
-        told = f"{episode.start} {overlap(chance, episode.shot.truth[t]):.2f} ({sure:.2f})"
+        told = f"{example.start} {overlap(chance, example.truth):.2f} ({sure:.2f})"
         cv2.putText(row, told, (4, 12), cv2.FONT_HERSHEY_SIMPLEX, 0.4, (255, 255, 0), 1)
         rows.append(row)
     cv2.imwrite(str(path), cv2.cvtColor(np.concatenate(rows), cv2.COLOR_RGB2BGR))

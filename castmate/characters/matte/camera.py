@@ -32,18 +32,26 @@ class OwnMotion:
 def own_motion(flow: Flow) -> OwnMotion:
     """Take the camera's homography (MAGSAC++) out of *flow*."""
     with ThreadPoolExecutor(max_workers=2) as threads:
-        ahead, speeds = zip(*threads.map(_residual, flow.ahead), strict=True)
-        back = [residual for residual, _ in threads.map(_residual, flow.back)]
+        ahead, speeds = zip(*threads.map(_speed, flow.ahead), strict=True)
+        back = [speed for speed, _ in threads.map(_speed, flow.back)]
     inner = [np.minimum(ahead[t], back[t - 1]) for t in range(1, len(ahead))]
     return OwnMotion(speed=(ahead[0], *inner, back[-1]), camera_speed=speeds)
 
 
-def _residual(field: Plane) -> tuple[Plane, float]:
+def _speed(field: Plane) -> tuple[Plane, float]:
+    own, by_camera = without_camera(field)
+    camera = float(np.median(np.hypot(by_camera[..., 0], by_camera[..., 1])))
+    return np.hypot(own[..., 0], own[..., 1]), camera
+
+
+def without_camera(field: Plane) -> tuple[Plane, Plane]:
+    """Displacements (height, width, 2) in two: what moves on its own, and what the camera did.
+
+    The camera's part is a homography (MAGSAC++, Barath et al. 2020).
+    """
     height, width = field.shape[:2]
     by_camera = _homography_field(_homography(field), height, width)
-    left = field - by_camera
-    camera = float(np.median(np.hypot(by_camera[..., 0], by_camera[..., 1])))
-    return np.hypot(left[..., 0], left[..., 1]), camera
+    return field - by_camera, by_camera
 
 
 def _homography(field: Plane) -> NDArray[np.float64]:

@@ -27,16 +27,17 @@ class Flow:
 
 
 def flow_of(small: SmallFrames, report: Report) -> Flow:
-    """Dense inverse search flow (Kroeger et al. 2016) of all neighbours, on two threads."""
+    """The displacements between all neighbours, on two threads."""
     grey = [cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) for rgb in small.rgb]
     pairs = [(grey[t], grey[t + 1]) for t in range(len(grey) - 1)]
     with ThreadPoolExecutor(max_workers=2) as threads:
-        ahead = threads.map(lambda pair: _displacement(*pair), pairs)
-        back = threads.map(lambda pair: _displacement(pair[1], pair[0]), pairs)
+        ahead = threads.map(lambda pair: displacement(*pair), pairs)
+        back = threads.map(lambda pair: displacement(pair[1], pair[0]), pairs)
         return Flow(_collected(ahead, report), _collected(back, report))
 
 
-def _displacement(first: RgbImage, second: RgbImage) -> Plane:
+def displacement(first: RgbImage, second: RgbImage) -> Plane:
+    """Dense inverse search flow (Kroeger et al. 2016) from grey *first* to grey *second*."""
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
     search.setFinestScale(1)
     return search.calc(first, second, None).astype(np.float32)  # type: ignore[no-any-return]

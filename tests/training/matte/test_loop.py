@@ -9,15 +9,14 @@ torch = pytest.importorskip("torch", reason='torch comes with the dependency gro
 
 from castmate.characters.matte.network.session import MattingNetwork as Shipped
 from tests.training.matte.stub import read_stub, stub_shards
-from training.matte.batch import answer, batch_of
+from training.matte.batch import batch_of
 from training.matte.checkpoint import Reached, load, trained_network
-from training.matte.episodes import Episodes
+from training.matte.examples import Examples
 from training.matte.export import export
 from training.matte.loop import Plan, Training
 from training.matte.loss import loss_of
-from training.matte.network import MattingNetwork, Memory
+from training.matte.network import MattingNetwork
 from training.matte.ranks import Rank
-from training.matte.unrolling import Unfolding
 
 
 @pytest.fixture(name="plan")
@@ -43,11 +42,8 @@ def test_a_training_leaves_a_checkpoint_a_log_and_curves_and_can_be_resumed(plan
 
 def test_a_few_steps_lower_the_loss(plan):
     training = Training(plan, Rank(0, 1))
-    episodes = next(training._batches())
-    losses = []
-    for _ in range(6):
-        unfolding = [Unfolding(episode, judged=True) for episode in episodes]
-        losses.append(training._step(unfolding, 0, 0.0)[1].mask)
+    examples = next(training._batches())
+    losses = [training._step(examples, 0.0)[1].mask for _ in range(6)]
     assert losses[-1] < losses[0]
 
 
@@ -67,26 +63,12 @@ def test_the_exported_network_answers_as_the_trained_one_does_in_any_size(tmp_pa
     export(network, tmp_path)
     shipped = Shipped(tmp_path)
     for height, width in ((112, 192), (192, 112), (64, 96)):
-        planes = torch.randn(1, 16, height, width)
-        lab, chance = planes[:, :3], torch.rand(1, 1, height, width)
+        planes = torch.randn(2, 16, height, width)
         with torch.no_grad():
-            keys, values = network.remembering(lab, chance)
-            logits, expected = network(planes, Memory(keys, values, torch.ones_like(keys[:, 0])))
-        remembered = shipped.remember(lab[0].numpy(), chance[0, 0].numpy())
-        answered = shipped.step(planes[0].numpy(), [remembered])
-        np.testing.assert_allclose(answered.chance, logits.sigmoid()[0, 0], atol=2e-3)
-        assert answered.expected == pytest.approx(expected.sigmoid().item(), abs=2e-3)
-        assert shipped.step(planes[0].numpy()).chance.shape == (height, width)
-
-
-def test_places_that_are_not_valid_are_not_remembered():
-    torch.manual_seed(0)
-    network = MattingNetwork().eval()
-    planes = torch.randn(1, 16, 64, 96)
-    nothing = Memory(torch.zeros(1, 32, 0), torch.zeros(1, 48, 0), torch.zeros(1, 0))
-    ignored = Memory(torch.randn(1, 32, 9), torch.randn(1, 48, 9), torch.zeros(1, 9))
-    with torch.no_grad():
-        torch.testing.assert_close(network(planes, nothing)[0], network(planes, ignored)[0])
+            logits, expected = network(planes)
+        for k, answered in enumerate(shipped.answers(list(planes.numpy()))):
+            np.testing.assert_allclose(answered.chance, logits.sigmoid()[k, 0], atol=2e-3)
+            assert answered.expected == pytest.approx(expected.sigmoid()[k].item(), abs=2e-3)
 
 
 def test_the_averaged_network_of_a_checkpoint_is_what_is_exported(plan):
@@ -103,8 +85,7 @@ def test_the_averaged_network_of_a_checkpoint_is_what_is_exported(plan):
 
 
 def test_samples_of_one_batch_have_one_size(plan):
-    episodes = iter(Episodes(plan.shards, read_stub, seed=0, together=3))
+    examples = iter(Examples(plan.shards, read_stub, seed=0, together=3))
     for _ in range(3):
-        together = [next(episodes) for _ in range(3)]
-        batch = batch_of([Unfolding(one).input(0) for one in together], torch.device("cpu"))
-        assert answer(MattingNetwork(), batch)[0].shape == batch.truth.shape
+        batch = batch_of([next(examples) for _ in range(3)], torch.device("cpu"))
+        assert MattingNetwork()(batch.planes)[0].shape == batch.truth.shape
