@@ -1,0 +1,77 @@
+"""What the network that draws edges is given, the same in training and at run time."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from castmate.characters.matte.small import Plane
+from castmate.media.pixels import RgbImage
+
+FINE = 2
+"""Fine pixels per cell of the coarse mask, along each side: the size at which edges are drawn."""
+
+REACH = 6
+"""Cells from the coarse mask's outline to where its word is final."""
+
+FAINT, FIRM = 0.15, 0.6
+"""Chances: below the first is background, above the second the subject; between, nobody knows."""
+
+_NEAR = 21
+"""Side of the square, in cells, that tells the colours of subject and background near by."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One picture and its coarse mask; a cell is a pixel of the mask."""
+
+    fine: RgbImage
+    """uint8 (2 height, 2 width, 3)."""
+    chance: Plane
+    """0..1, (height, width)."""
+    sure: Plane
+    """-1 where it is surely background, 1 where it is surely the subject, (height, width)."""
+    inside: Plane
+    """Mean colour of the subject near each cell: 0..1, (height, width, 3)."""
+    outside: Plane
+    """Mean colour of the background near each cell, the same."""
+
+
+def look_at(rgb: RgbImage, chance: Plane) -> Look:
+    """Prepare *rgb*, of any size, whose coarse mask is *chance* (height, width; 0..1)."""
+    height, width = chance.shape
+    fine = cv2.resize(rgb, (FINE * width, FINE * height), interpolation=_shrinking(rgb, width))
+    cells = cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA)
+    colours = cells.astype(np.float32) / np.float32(255)
+    return Look(
+        fine.astype(np.uint8, copy=False),
+        chance,
+        sure_of(chance),
+        _near(colours, np.clip(2 * chance - 1, 0, 1)),
+        _near(colours, np.clip(1 - 2 * chance, 0, 1)),
+    )
+
+
+def _shrinking(rgb: RgbImage, width: int) -> int:
+    return cv2.INTER_AREA if rgb.shape[1] > FINE * width else cv2.INTER_LINEAR
+
+
+def sure_of(chance: Plane) -> Plane:
+    """Where the coarse mask is believed: -1 background, 1 subject, softly 0 along its edges."""
+    square = np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)
+    possible = cv2.dilate((chance > FAINT).astype(np.uint8), square)
+    certain = cv2.erode((chance > FIRM).astype(np.uint8), square)
+    sure = certain.astype(np.float32) + possible.astype(np.float32) - np.float32(1)
+    softened: Plane = cv2.blur(sure, (5, 5), borderType=cv2.BORDER_REPLICATE)
+    return softened
+
+
+def _near(colours: Plane, share: Plane) -> Plane:
+    """Mean of *colours* near each cell, cells counting by their *share*; else over all."""
+    square = (_NEAR, _NEAR)
+    total = float(share.sum())
+    overall = np.einsum("yx,yxc->c", share, colours) / max(total, 1e-3)
+    weight = cv2.boxFilter(share, -1, square) + np.float32(1e-3)
+    seen = cv2.boxFilter(colours * share[..., None], -1, square)
+    near: Plane = (seen + np.float32(1e-3) * overall.astype(np.float32)) / weight[..., None]
+    return near

@@ -1,0 +1,48 @@
+"""The trained network of edges, run by ONNX Runtime: no torch, no download."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from castmate.characters.matte.edges.look import Look
+from castmate.characters.matte.small import Plane
+
+FILE = "edges.onnx"
+"""The weights."""
+
+
+@dataclass(frozen=True)
+class EdgeNetwork:
+    """The network with its weights; loaded when first asked, and safe to ask from many threads.
+
+    *weights* is a folder of other weights than those that castmate comes with.
+    """
+
+    weights: Path | None = None
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        # Frames are drawn side by side, each on one core.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        folder = self.weights or resources.files(__package__).joinpath("weights")
+        stored = folder.joinpath(FILE).read_bytes()
+        return onnxruntime.InferenceSession(stored, options, providers=["CPUExecutionProvider"])
+
+    def logits(self, look: Look) -> Plane:
+        """Log odds of alpha, float32 (2 height, 2 width), for a look with even sides."""
+        (logits,) = self._session.run(None, _inputs(look))
+        drawn: Plane = logits[0, 0]
+        return drawn
+
+
+def _inputs(look: Look) -> dict[str, Plane]:
+    return {
+        "fine": np.ascontiguousarray(look.fine.transpose(2, 0, 1)[None]),
+        "masks": np.stack([look.chance, look.sure])[None],
+        "near": np.concatenate([look.inside, look.outside], axis=2).transpose(2, 0, 1)[None],
+    }

@@ -1,0 +1,69 @@
+"""From a mask at working size to alpha in full size, its edges drawn by the network."""
+
+from functools import cache
+
+import cv2
+import numpy as np
+
+from castmate.characters.matte.edges.look import FAINT, REACH, look_at
+from castmate.characters.matte.edges.session import EdgeNetwork
+from castmate.characters.matte.small import Plane
+from castmate.media.geometry import Box
+from castmate.media.pixels import AlphaImage, RgbImage
+
+
+@cache
+def shipped() -> EdgeNetwork:
+    """The network with the weights that castmate comes with."""
+    return EdgeNetwork()
+
+
+def softened(chance: Plane, rgb: RgbImage, *, network: EdgeNetwork | None = None) -> AlphaImage:
+    """The alpha of the subject whose *chance* at working size is given, for the full *rgb*.
+
+    The network looks at what surrounds the mask's edges, at twice the working size; its log odds
+    are enlarged before they become alpha, so that edges stay sharp in full size.
+    """
+    height, width = rgb.shape[:2]
+    alpha = np.zeros((height, width), np.uint8)
+    cells = _surroundings(chance)
+    if cells is None:
+        return alpha
+    whole = _magnified(cells, width / chance.shape[1], height / chance.shape[0], rgb)
+    part = np.s_[whole.y : whole.bottom, whole.x : whole.right]
+    mask = _even(chance[cells.y : cells.bottom, cells.x : cells.right])
+    logits = (network or shipped()).logits(look_at(rgb[part], mask))
+    alpha[part] = _enlarged(logits, whole)
+    return alpha
+
+
+def _surroundings(chance: Plane) -> Box | None:
+    """The cells that may show some of the subject; None where there are none."""
+    possible = (chance > FAINT).astype(np.uint8)
+    if not possible.any():
+        return None
+    x, y, w, h = cv2.boundingRect(possible)
+    reach = REACH + 4
+    left, top = max(0, x - reach), max(0, y - reach)
+    right, bottom = min(chance.shape[1], x + w + reach), min(chance.shape[0], y + h + reach)
+    return Box(left, top, right - left, bottom - top)
+
+
+def _magnified(cells: Box, across: float, down: float, rgb: RgbImage) -> Box:
+    left, right = round(cells.x * across), min(rgb.shape[1], round(cells.right * across))
+    top, bottom = round(cells.y * down), min(rgb.shape[0], round(cells.bottom * down))
+    return Box(left, top, right - left, bottom - top)
+
+
+def _even(mask: Plane) -> Plane:
+    """*mask* stretched by at most one cell, so that both of its sides are even."""
+    height, width = mask.shape
+    size = (width + width % 2, height + height % 2)
+    return np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _enlarged(logits: Plane, whole: Box) -> AlphaImage:
+    odds = cv2.resize(logits, (whole.width, whole.height), interpolation=cv2.INTER_CUBIC)
+    share = np.float32(255) / (1 + cv2.exp(-odds))
+    alpha: AlphaImage = cv2.convertScaleAbs(share)
+    return alpha
