@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from castmate.characters.character import Branch
+from castmate.characters.matte.backends.tracker import Tracker, tracked
 from castmate.characters.matte.hinted import Found, found_by_hints, found_unaided
 from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.characters.matte.plain import Backdrop, backdrop_of, keyed
@@ -27,11 +28,18 @@ _LEAST_SHARE = 0.002
 """Share of the picture that a subject covers at least."""
 
 
-def cut(frames: Sequence[Frame], hints: Sequence[Hint] = (), *, report: Report = _SILENT) -> Matte:
+def cut(
+    frames: Sequence[Frame],
+    hints: Sequence[Hint] = (),
+    *,
+    tracker: Tracker | None = None,
+    report: Report = _SILENT,
+) -> Matte:
     """Cut the character out of *frames*, one span of a clip, in order and of one size.
 
     The branch is the first that applies: the clip's own alpha channel, a plain backdrop (with
-    hints: where the keyer finds what they show), the hints, or what stands out and moves.
+    hints: where the keyer finds what they show), the hints, or what stands out and moves. The last
+    two are carried through the span by *tracker*, where there is one.
 
     Raises:
         HintOutsidePicture: a hint on a frame that is not among *frames*, or off the picture.
@@ -45,19 +53,24 @@ def cut(frames: Sequence[Frame], hints: Sequence[Hint] = (), *, report: Report =
     # Small matrices: threads of the linear algebra cost more than they bring, and several
     # times more on a busy machine.
     with threadpool_limits(limits=1, user_api="blas"):
-        return _cut(frames, hints, report)
+        return _cut(frames, hints, tracker, report)
 
 
-def _cut(frames: Sequence[Frame], hints: Sequence[Hint], report: Report) -> Matte:
+def _cut(
+    frames: Sequence[Frame], hints: Sequence[Hint], tracker: Tracker | None, report: Report
+) -> Matte:
     backdrop = backdrop_of(frames)
     if backdrop is not None and (not hints or _keys_what_is_shown(frames, hints, backdrop)):
         return _before_backdrop(frames, backdrop, report)
-    if hints:
-        return _drawn(frames, found_by_hints(frames, hints, report), "hinted", report)
-    found = found_unaided(frames, report)
+    if tracker is not None:
+        found = tracked(tracker, frames, hints, report)
+    elif hints:
+        found = found_by_hints(frames, hints, report)
+    else:
+        found = found_unaided(frames, report)
     if found is None:
         raise _nothing()
-    return _drawn(frames, found, "automatic", report)
+    return _drawn(frames, found, "hinted" if hints else "automatic", report)
 
 
 def _check(frames: Sequence[Frame], hints: Sequence[Hint]) -> None:
