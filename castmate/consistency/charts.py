@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from castmate.consistency.between import Matrix, by_distance
 from castmate.consistency.gate import LEAST_PERCENT
 from castmate.consistency.report import ConsistencyReport
+from castmate.consistency.scene_matrix import Matrix, by_distance
 
 WIDTH, HEIGHT = 1000, 240
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 14, 30

@@ -65,18 +65,22 @@ class Measures:
 
 
 def see(crop: Crop, signature: Signature, embedder: Embedder) -> Seen:
-    """The vector of *crop*, and the grade that explains its palette best; 50 ms.
+    """The vector of *crop*, and the grade that explains its palette best; 50 ms."""
+    return best_seen(crop, embedder.embed([crop])[0], signature, embedder)
 
-    Where the character is unlike itself as it is lit, and is liker without that grade, the vector
-    is the one without.
+
+def best_seen(crop: Crop, vector: Floats, signature: Signature, embedder: Embedder) -> Seen:
+    """*crop*, whose vector is *vector*, in the light that suits *signature*'s character best.
+
+    Where the character is unlike itself as it is lit, and is liker without the grade that explains
+    its palette best, the vector is the one without.
     """
-    palette = lab_palette([crop])
-    grade = kindest_grade(palette, signature.palette)
-    vectors = embedder.embed([crop])
+    grade = kindest_grade(lab_palette([crop]), signature.palette)
+    vectors = vector[None]
     if signature.score_vectors(vectors).likeness[0] < GOOD_LIKENESS and grade.is_a_change:
         vectors = np.concatenate([vectors, embedder.embed([ungraded(crop, grade)])])
     best = int(signature.score_vectors(vectors).raw.argmax())
-    return Seen(vectors[best], vectors[:1], grade, crop)
+    return Seen(vectors[best], vectors[:1], grade, crop, crop)
 
 
 def measure(seen: Sequence[Seen], starts: frozenset[int], signature: Signature) -> Measures:

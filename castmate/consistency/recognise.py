@@ -47,11 +47,16 @@ def recognise(
 
 
 def _liker(one: Recognised | None, other: Recognised, signature: Signature) -> Recognised:
-    """The liker of two; it remembers how the character looked in both."""
+    """The liker of two; it remembers how the character looked in both.
+
+    The second of all cuts is the one that knows nothing of the character.
+    """
     if one is None:
         return other
     cut, seen = max(one, other, key=lambda each: likeness_of(each[1], signature))
-    return cut, replace(seen, as_lit=np.concatenate([one[1].as_lit, other[1].as_lit]))
+    as_lit = np.concatenate([one[1].as_lit, other[1].as_lit])
+    unhelped = other[1].crop if len(one[1].as_lit) == 1 else one[1].unhelped
+    return cut, replace(seen, as_lit=as_lit, unhelped=unhelped)
 
 
 def likeness_of(seen: Seen, signature: Signature) -> float:

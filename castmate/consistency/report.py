@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from castmate.consistency.between import Matrix, by_distance
 from castmate.consistency.parts import PartDrift
 from castmate.consistency.rivals import Confusion
+from castmate.consistency.scene_matrix import Matrix, by_distance
+from castmate.consistency.seen import Appearance
 from castmate.media.geometry import Box
 
 Verdict = Literal["pass", "fail", "not measurable"]
@@ -72,6 +73,8 @@ class ConsistencyReport:
     """Another one of the cast that stands in its place."""
     between: Matrix = ()
     """Likeness of the scenes among each other, 0..1."""
+    appearances: tuple[Appearance, ...] = field(default=(), repr=False)
+    """How it looked in each of the scenes: what likeness to other videos is measured by."""
     sampled: str = ""
     """In words: which frames were looked at."""
 

@@ -106,8 +106,7 @@ def _reported(
     )
     seen = [found[1] for k in measured if (found := looks[k].found)]
     appearances = tuple(
-        appearance_of([seen[j].vector for j, k in enumerate(measured) if k in span])
-        for span in spans
+        appearance_of([seen[j] for j, k in enumerate(measured) if k in span]) for span in spans
     )
     beheld = [Beheld(found[1], looks[k].by_rivals) for k in measured if (found := looks[k].found)]
     confused = confusion(beheld, signature, wanted.rivals)
@@ -129,7 +128,7 @@ def _reported(
         frames=_frames(looks, measured, measures),
         parts=part_drift(_poses(seen), wanted.views) if wanted.views else None,
         confused_with=confused,
-        between=between_scenes(appearances, signature, embedder.negatives),
+        between=between_scenes(appearances, embedder),
         appearances=appearances,
     )
 

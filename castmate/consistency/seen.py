@@ -9,6 +9,8 @@ from castmate.consistency.grade import Grade
 from castmate.identity.embedder import Crop
 
 Floats = NDArray[np.float32]
+Appearance = tuple[Crop, ...]
+"""A few cut-outs of a character in one scene or shot, spread over it."""
 
 
 @dataclass(frozen=True)
@@ -22,3 +24,5 @@ class Seen:
     grade: Grade
     crop: Crop = field(repr=False)
     """What was cut out."""
+    unhelped: Crop = field(repr=False)
+    """As it was cut out without knowing the character's colours, where that was tried."""

@@ -1,42 +1,30 @@
 """What each arm scored: the consistency of every frame looked at, and the likeness between shots.
 
-Between shots nobody's clip is asked: the character of one shot is measured as the reference of
-another, by the same method. So it answers "the same one again?" also where the arm drew somebody
-else from the start.
+Between shots nobody's clip is asked (:mod:`castmate.consistency.between`): so it answers "the same
+one again?" also where the arm drew somebody else from the start.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from pathlib import Path
 
 import av
-import numpy as np
 
 from castmate.characters.collection import Collection
-from castmate.consistency.measure import see
+from castmate.consistency.between import between_scenes, together
 from castmate.consistency.report import ConsistencyReport
+from castmate.consistency.scene_matrix import mean_between
 from castmate.consistency.score import score
-from castmate.consistency.sighting import cut_from_box
 from castmate.films.comparison.running import ComparedShot, Footages
 from castmate.films.sidecar import boxes_of
-from castmate.identity.embedder import Crop, Embedder
+from castmate.identity.embedder import Embedder
 from castmate.identity.embedders import embedder_named
-from castmate.identity.signature import Signature, make_signature
-from castmate.media.contact_sheet import evenly_spaced
-from castmate.media.decode import decode
-from castmate.media.geometry import FrameSpan
+from castmate.identity.signature import Signature
 from castmate.media.probe import probe
-from castmate.report import Noted, Progressed, Report, Silent, StepStarted
-
-CROPS = 4
-"""Pictures of a shot by which it is held against another."""
-MOST_PAIRS = 15
-LONGEST_SIDE = 640
-SILENT = Silent()
+from castmate.report import Noted, Progressed, Report, StepStarted
 
 
 @dataclass(frozen=True)
@@ -106,7 +94,6 @@ def _measured(
     report: Report,
 ) -> Measured:
     reports: list[ConsistencyReport | None] = []
-    crops: list[list[Crop]] = []
     for shot in shots:
         report.check_cancelled()
         if handle not in shot.compared:
@@ -115,47 +102,19 @@ def _measured(
         take = shot.takes[arm]
         boxes = boxes_of(take, handle)
         reports.append(score(probe(take), signature, boxes=boxes, embedder=embedder))
-        crops.append(list(_crops(take, handle)))
-    return Measured(handle, arm, tuple(reports), _between(crops, embedder))
+    return Measured(handle, arm, tuple(reports), _between(reports, embedder))
 
 
-def _crops(take: Path, handle: str) -> Iterator[Crop]:
-    """Up to four cut-outs of *handle*, spread over *take*; none without a renderer's boxes."""
-    boxes = boxes_of(take, handle) or {}
-    clip = probe(take)
-    factor = clip.size.fitted(LONGEST_SIDE).width / clip.size.width
-    chosen = evenly_spaced(clip.num_frames, CROPS)
-    frames = decode(
-        clip,
-        FrameSpan(chosen.start, chosen.stop),
-        stride=chosen.step,
-        longest_side=LONGEST_SIDE,
-    )
-    for frame in frames:
-        box = boxes.get(frame.index)
-        cut = cut_from_box(frame.rgb, box.scaled(factor)) if box else None
-        if cut is not None:
-            yield cut.crop
+def _between(reports: Sequence[ConsistencyReport | None], embedder: Embedder) -> float | None:
+    """The mean likeness of the pairs of shots, 0..100, where the renderer said where it stands.
 
-
-def _between(shots: Sequence[Sequence[Crop]], embedder: Embedder) -> float | None:
-    """Mean likeness r of each shot's cut-outs to an earlier shot's, 0..100."""
-    usable = [crops for crops in shots if len(crops) >= 2]
-    if len(usable) < 2:
-        return None
-    pairs = list(combinations(range(len(usable)), 2))
-    pairs = pairs[:: -(-len(pairs) // MOST_PAIRS)]
-    signatures = {
-        first: make_signature(usable[first], embedder, neighbours=usable[first])
-        for first in {first for first, _ in pairs}
-    }
-    likeness = [_likeness(usable[later], signatures[first], embedder) for first, later in pairs]
-    return 100 * float(np.mean(likeness))
-
-
-def _likeness(crops: Sequence[Crop], signature: Signature, embedder: Embedder) -> float:
-    vectors = np.stack([see(crop, signature, embedder).vector for crop in crops])
-    return float(signature.score_vectors(vectors).likeness.mean())
+    Without boxes one could as well be measuring the same piece of the set in each shot.
+    """
+    shots = [
+        together(report.appearances) for report in reports if report and report.renderer_boxes_used
+    ]
+    likeness = mean_between(between_scenes(shots, embedder))
+    return None if likeness is None else 100 * likeness
 
 
 def _identical(footages: Footages) -> tuple[tuple[str, ...], ...]:
