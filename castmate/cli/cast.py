@@ -6,6 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castmate.cli.arguments import read_words, split_list
+from castmate.cli.candidates import (
+    CandidatesOption,
+    PickOption,
+    PictureOption,
+    Wish,
+    picked,
+    show_candidates,
+)
 from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.hints import Pointed, read_hints
 from castmate.cli.library_door import open_collection
@@ -30,7 +38,10 @@ if TYPE_CHECKING:
 
 def cast(
     clip: ClipArgument,
-    name: NameOption,
+    name: NameOption = "",
+    candidates: CandidatesOption = False,
+    pick: PickOption = None,
+    output: PictureOption = None,
     box: BoxOption = None,
     at: AtOption = None,
     foreground: ForegroundOption = None,
@@ -48,14 +59,26 @@ def cast(
     finds the best part of a longer clip. When it is not sure, help it with a box:
 
     castmate cast toy.mp4 --name Momo --box 400,120,300,420 --at 1.5
+
+    Or let it show what there is, and pick:
+
+    castmate cast park.mp4 --candidates
+
+    castmate cast park.mp4 --name Momo --pick 2
     """
     from castmate.characters.blobs import BlobsInMemory
     from castmate.characters.cast import cast_character
     from castmate.characters.document import character_as_json
     from castmate.characters.handle import handle_from
     from castmate.characters.keeping import keep_new
+    from castmate.characters.rights import check_kind, check_name
     from castmate.media.probe import probe
 
+    pointed, wish = Pointed(box, foreground, background, mask, at), Wish(candidates, pick, output)
+    wish.check(pointed, name)
+    if candidates:
+        show_candidates(clip, name=name, at=at, output=output, as_json=as_json)
+        return
     told = split_list(traits, "traits")
     consent = read_words(consent, "The consent")
     statement = read_words(statement, "The statement")
@@ -63,7 +86,12 @@ def cast(
     with open_collection() as collection, ConsoleReport() as report:
         collection.check_free(handle_from(name))
         source = probe(clip)
-        hints = read_hints(source, Pointed(box, foreground, background, mask, at))
+        hints = read_hints(source, pointed)
+        if pick is not None:
+            # Looking for candidates takes a while: refused first is what is refused anyway.
+            check_name(name, statement=statement)
+            check_kind(kind, consent)
+            hints = picked(source, pick, at, report)
         character = cast_character(
             source, name=name, store=blobs, hints=hints, at_seconds=at, traits=told, kind=kind,
             consent=consent, statement=statement, known=collection.signatures(), report=report,
