@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -32,7 +31,7 @@ from castmate.characters.matte.small import Plane, small_frames
 from castmate.media.clip import Frame
 from castmate.media.pixels import AlphaImage, RgbImage
 from training.edges.rough_masks import roughened
-from training.footage.scene import scene
+from training.footage.scene import Scene, scene
 
 WIDTH, HEIGHT = 1280, 720
 FIRST_SEED = 900_000_000
@@ -62,7 +61,7 @@ def films(count: int, frames: int) -> Iterator[Filmed]:
         seed += 1
 
 
-def _rough_film(seed: int, made: Any) -> tuple[Plane, ...]:
+def _rough_film(seed: int, made: Scene) -> tuple[Plane, ...]:
     """Masks whose faults mostly stay from frame to frame, and partly come and go."""
     small = small_frames([Frame(t, 0.0, rgb) for t, rgb in enumerate(made.frames)])
     return tuple(
@@ -74,7 +73,7 @@ def _rough_film(seed: int, made: Any) -> tuple[Plane, ...]:
 
 def guided(chance: Plane, rgb: RgbImage) -> AlphaImage:
     """The guided filter (He, Sun & Tang 2010) on the enlarged mask."""
-    full = _enlarged(chance, rgb)
+    full = _enlarged(_decided(chance), rgb)
     radius = round(3 * rgb.shape[1] / chance.shape[1])
     filtered = cv2.ximgproc.guidedFilter(rgb, full, radius, 1e-4 * 255**2)
     return _as_alpha(filtered)
@@ -91,8 +90,13 @@ def closed_form(chance: Plane, rgb: RgbImage) -> AlphaImage:
     trimap[cv2.dilate(mask, disc) < 0.5] = 0
     trimap[cv2.erode(mask, disc) > 0.5] = 1
     if not (trimap == 1).any():
-        return _as_alpha(_enlarged(chance, rgb))
+        return _as_alpha(_enlarged(_decided(chance), rgb))
     return _as_alpha(_enlarged(solve(half / 255.0, trimap).astype(np.float32), rgb))
+
+
+def _decided(chance: Plane) -> Plane:
+    """Far from its edges a mask says yes or no; those who made it only nearly did."""
+    return np.clip(4 * (chance - np.float32(0.5)) + np.float32(0.5), 0, 1)
 
 
 def _enlarged(mask: Plane, rgb: RgbImage) -> Plane:
@@ -127,12 +131,12 @@ def gradient_error(found: AlphaImage, truth: AlphaImage) -> float:
 
 
 def _slope(alpha: AlphaImage) -> Plane:
-    """Length of the gradient by first derivatives of a Gaussian, deviation 1.4."""
+    """Length of the gradient by first derivatives of a Gaussian, deviation 1.4, of unit norm."""
     sigma, reach = 1.4, 6
-    x = np.arange(-reach, reach + 1)
+    x = np.arange(-reach, reach + 1, dtype=np.float64)
     smooth = np.exp(-(x**2) / (2 * sigma**2))
-    smooth /= smooth.sum()
-    rise = -x / sigma**2 * smooth
+    rise = -x * smooth
+    smooth, rise = smooth / np.linalg.norm(smooth), rise / np.linalg.norm(rise)
     share = alpha.astype(np.float32) / 255
     across, down = (
         cv2.sepFilter2D(share, -1, kx, ky, borderType=cv2.BORDER_REPLICATE)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from castmate.characters.matte.edges.look import FINE
+from castmate.characters.matte.edges.look import BLOCK, FINE
 from castmate.characters.matte.edges.session import FILE
 from training.edges.network import EdgeNetwork
 from training.matte.checkpoint import load
@@ -25,15 +25,16 @@ def export(network: EdgeNetwork, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     cells = {2: "height", 3: "width"}
     fine = {2: "fine_height", 3: "fine_width"}
+    blocks = {2: "block_height", 3: "block_width"}
     write_onnx(
         copy.deepcopy(network).eval().float(),
         (
             torch.zeros(1, 3, FINE * _SIDE, FINE * _SIDE, dtype=torch.uint8),
             torch.zeros(1, 2, _SIDE, _SIDE),
-            torch.zeros(1, 6, _SIDE, _SIDE),
+            torch.zeros(1, 6, _SIDE // BLOCK, _SIDE // BLOCK),
         ),
         folder / FILE,
-        inputs={"fine": fine, "masks": cells, "near": cells},
+        inputs={"fine": fine, "masks": cells, "near": blocks},
         outputs={"logits": fine},
     )
 

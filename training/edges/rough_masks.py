@@ -59,8 +59,8 @@ def _reshaped(small: Plane, rng: np.random.Generator) -> Plane:
 def _judged(small: Plane, rng: np.random.Generator) -> Plane:
     """The log odds of somebody who is unsure near edges, and mistaken here and there."""
     blurred = cv2.GaussianBlur(small, (0, 0), rng.uniform(0.2, 1.0))
-    sureness = np.float32(rng.uniform(5, 14))
-    doubt = rng.uniform(0, 1.5) * _noise(small.shape, rng, features=rng.uniform(1.5, 5))
+    sureness = np.float32(rng.uniform(7, 16))
+    doubt = rng.uniform(0, 1.2) * _noise(small.shape, rng, features=rng.uniform(1.5, 5))
     odds: Plane = sureness * (blurred - np.float32(rng.uniform(0.35, 0.65))) + doubt
     return odds.astype(np.float32)
 

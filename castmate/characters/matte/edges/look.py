@@ -11,14 +11,17 @@ from castmate.media.pixels import RgbImage
 FINE = 2
 """Fine pixels per cell of the coarse mask, along each side: the size at which edges are drawn."""
 
-REACH = 6
+BLOCK = 2
+"""Cells per block, along each side: the size at which the network thinks."""
+
+REACH = 5
 """Cells from the coarse mask's outline to where its word is final."""
 
-FAINT, FIRM = 0.15, 0.6
+FAINT, FIRM = 0.2, 0.6
 """Chances: below the first is background, above the second the subject; between, nobody knows."""
 
-_NEAR = 21
-"""Side of the square, in cells, that tells the colours of subject and background near by."""
+_NEAR = 11
+"""Side of the square, in blocks, that tells the colours of subject and background near by."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +35,24 @@ class Look:
     sure: Plane
     """-1 where it is surely background, 1 where it is surely the subject, (height, width)."""
     inside: Plane
-    """Mean colour of the subject near each cell: 0..1, (height, width, 3)."""
+    """Mean colour of the subject near each block: 0..1, (height / 2, width / 2, 3)."""
     outside: Plane
-    """Mean colour of the background near each cell, the same."""
+    """Mean colour of the background near each block, the same."""
 
 
 def look_at(rgb: RgbImage, chance: Plane) -> Look:
-    """Prepare *rgb*, of any size, whose coarse mask is *chance* (height, width; 0..1)."""
+    """Prepare *rgb*, of any size, whose coarse mask is *chance* (even height and width; 0..1)."""
     height, width = chance.shape
     fine = cv2.resize(rgb, (FINE * width, FINE * height), interpolation=_shrinking(rgb, width))
-    cells = cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA)
-    colours = cells.astype(np.float32) / np.float32(255)
+    blocks = (width // BLOCK, height // BLOCK)
+    colours = cv2.resize(fine, blocks, interpolation=cv2.INTER_AREA) / np.float32(255)
+    share = cv2.resize(chance, blocks, interpolation=cv2.INTER_AREA)
     return Look(
         fine.astype(np.uint8, copy=False),
         chance,
         sure_of(chance),
-        _near(colours, np.clip(2 * chance - 1, 0, 1)),
-        _near(colours, np.clip(1 - 2 * chance, 0, 1)),
+        _near(colours, np.clip(2 * share - 1, 0, 1)),
+        _near(colours, np.clip(1 - 2 * share, 0, 1)),
     )
 
 
@@ -67,7 +71,7 @@ def sure_of(chance: Plane) -> Plane:
 
 
 def _near(colours: Plane, share: Plane) -> Plane:
-    """Mean of *colours* near each cell, cells counting by their *share*; else over all."""
+    """Mean of *colours* near each block, blocks counting by their *share*; else over all."""
     square = (_NEAR, _NEAR)
     total = float(share.sum())
     overall = np.einsum("yx,yxc->c", share, colours) / max(total, 1e-3)
