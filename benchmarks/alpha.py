@@ -96,7 +96,8 @@ def closed_form(chance: Plane, rgb: RgbImage) -> AlphaImage:
 
 def _decided(chance: Plane) -> Plane:
     """Far from its edges a mask says yes or no; those who made it only nearly did."""
-    return np.clip(4 * (chance - np.float32(0.5)) + np.float32(0.5), 0, 1)
+    decided: Plane = np.clip(4 * (chance - np.float32(0.5)) + np.float32(0.5), 0, 1)
+    return decided
 
 
 def _enlarged(mask: Plane, rgb: RgbImage) -> Plane:
