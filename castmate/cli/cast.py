@@ -17,6 +17,12 @@ from castmate.cli.candidates import (
 from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.hints import Pointed, read_hints
 from castmate.cli.library_door import open_collection
+from castmate.cli.matting import (
+    AcceptDownloadOption,
+    MattingOption,
+    MattingWeightsOption,
+    chosen_cutter,
+)
 from castmate.cli.options import (
     AtOption,
     BackgroundOption,
@@ -47,6 +53,9 @@ def cast(
     foreground: ForegroundOption = None,
     background: BackgroundOption = None,
     mask: MaskOption = None,
+    matting: MattingOption = "own",
+    matting_weights: MattingWeightsOption = None,
+    accept_download: AcceptDownloadOption = False,
     traits: TraitsOption = None,
     kind: KindOption = "non_human",
     consent: ConsentOption = None,
@@ -87,6 +96,9 @@ def cast(
         collection.check_free(handle_from(name))
         source = probe(clip)
         hints = read_hints(source, pointed)
+        cutter = chosen_cutter(
+            matting, matting_weights, accept_download=accept_download, report=report
+        )
         if pick is not None:
             # Looking for candidates takes a while: refused first is what is refused anyway.
             check_name(name, statement=statement)
@@ -94,7 +106,8 @@ def cast(
             hints = picked(source, pick, at, report)
         character = cast_character(
             source, name=name, store=blobs, hints=hints, at_seconds=at, traits=told, kind=kind,
-            consent=consent, statement=statement, known=collection.signatures(), report=report,
+            consent=consent, statement=statement, known=collection.signatures(), cutter=cutter,
+            report=report,
         )  # fmt: skip
         sheet = keep_new(collection, character, blobs.contents)
     if as_json:
