@@ -7,8 +7,9 @@ does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ import cv2
 import numpy as np
 
 from castmate.consistency.report import ConsistencyReport, Verdict
+from castmate.consistency.rivals import Rival
 from castmate.consistency.sampling import LONGEST_SIDE
 from castmate.consistency.score import Wanted, score
 from castmate.films.sidecar import boxes_of
 from castmate.identity.signature import Signature
-from castmate.media.clip import Frame
+from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import Box, Size
 from castmate.media.probe import probe
 from castmate.renderers.renderer import (
@@ -102,6 +104,10 @@ class Witness:
         footage = self.drawn_by.render(shot, cast, settings, seed=seed, report=report)
         return replace(footage, frames=self._noting(footage))
 
+    def boxes_of(self, handle: str) -> Mapping[int, Box]:
+        """Where *handle* stands in the frames that were kept, by their index."""
+        return {frame.index: boxes[handle] for frame, boxes in self.seen if handle in boxes}
+
     def _noting(self, footage: Footage) -> Iterator[FootageFrame]:
         chosen = {(2 * k + 1) * footage.num_frames // (2 * GLANCES) for k in range(GLANCES)}
         for index, frame in enumerate(footage.frames):
@@ -121,31 +127,52 @@ def _small(frame: FootageFrame, index: int, time_seconds: float) -> tuple[Frame,
     }
 
 
+@dataclass(frozen=True)
+class Player:
+    """A character of the shot that has pictures, and so can be measured."""
+
+    handle: str
+    name: str
+    signature: Signature = field(repr=False)
+
+
 def look(
     take: Path,
     witness: Witness,
-    signature: Signature,
+    who: Player,
     *,
-    handle: str,
-    name: str,
+    rest: Sequence[Player] = (),
     least_percent: float,
     report: Report,
 ) -> Looked:
-    """What the gate of *least_percent* says of *handle* in the finished *take*."""
+    """What the gate of *least_percent* says of *who* in the finished *take*.
+
+    One of *rest*, the others of the shot, in its place is a fail, and is named.
+    """
     if len(witness.seen) == GLANCES:
         frames = [frame for frame, _ in witness.seen]
-        boxes = {frame.index: at[handle] for frame, at in witness.seen if handle in at}
-        with_room = Wanted(signature, name, least_percent=least_percent + TO_SPARE)
-        glanced = score(frames, with_room, boxes=boxes, report=SILENT)
+        glanced = _measured(frames, witness.boxes_of, who, rest, least_percent + TO_SPARE, SILENT)
         if glanced.verdict == "pass":
-            return _looked(glanced, handle, name)
-    wanted = Wanted(signature, name, least_percent=least_percent)
-    measured = score(probe(take), wanted, boxes=boxes_of(take, handle), report=report)
-    return _looked(measured, handle, name)
+            return _looked(glanced, who)
+    boxes_in = partial(boxes_of, take)
+    return _looked(_measured(probe(take), boxes_in, who, rest, least_percent, report), who)
 
 
-def _looked(found: ConsistencyReport, handle: str, name: str) -> Looked:
+def _measured(
+    video: Clip | Sequence[Frame],
+    boxes_in: Callable[[str], Mapping[int, Box] | None],
+    who: Player,
+    rest: Sequence[Player],
+    least_percent: float,
+    report: Report,
+) -> ConsistencyReport:
+    rivals = {other.name: Rival(other.signature, boxes_in(other.handle)) for other in rest}
+    wanted = Wanted(who.signature, who.name, rivals=rivals, least_percent=least_percent)
+    return score(video, wanted, boxes=boxes_in(who.handle), report=report)
+
+
+def _looked(found: ConsistencyReport, who: Player) -> Looked:
     return Looked(
-        handle, name, found.consistency_percent, found.verdict, found.reasons,
+        who.handle, who.name, found.consistency_percent, found.verdict, found.reasons,
         len(found.frames), found.method,
     )  # fmt: skip

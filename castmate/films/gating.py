@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from castmate.characters.character import Character
 from castmate.characters.collection import Collection
 from castmate.consistency.gate import LEAST_PERCENT
 from castmate.errors import BadInput
-from castmate.films.gate_look import Looked, Witness, look
+from castmate.films.gate_look import Looked, Player, Witness, look
 from castmate.films.shooting import ShotRequest, Take, take
 from castmate.films.sidecar import add_to_sidecar
 from castmate.films.take_files import next_take_name, promote
@@ -141,7 +140,7 @@ def gated_take(
     The others are ``FILE.take1.mp4`` and so on. The verdict is in every take's sidecar.
     """
     witness = Witness(renderer or Animatic())
-    measured = _measured_characters(shot, collection)
+    players = _players(shot, collection)
     tried: list[TriedTake] = []
     best, kept = 0, None
     for number in range(gate.tries):
@@ -153,10 +152,10 @@ def gated_take(
         kept = kept or taken.kept
         looks = tuple(
             look(
-                taken.path, witness, signature, handle=who.handle, name=who.name,
+                taken.path, witness, who, rest=[other for other in players if other is not who],
                 least_percent=gate.least_percent, report=report,
             )
-            for who, signature in measured
+            for who in players
         )  # fmt: skip
         tried.append(TriedTake(taken, looks))
         _note(tried[-1], gate)
@@ -168,10 +167,12 @@ def gated_take(
     return GatedTake(gate, tuple(tried), tried[best], kept)
 
 
-def _measured_characters(shot: Shot, collection: Collection) -> list[tuple[Character, Signature]]:
-    who = [collection.get(role.handle) for role in shot.cast if "reference" in role.anchors]
+def _players(shot: Shot, collection: Collection) -> list[Player]:
+    cast = [collection.get(role.handle) for role in shot.cast if "reference" in role.anchors]
     blobs = collection.library.blobs
-    return [(each, Signature.from_bytes(blobs.get(each.signature))) for each in who]
+    return [
+        Player(who.handle, who.name, Signature.from_bytes(blobs.get(who.signature))) for who in cast
+    ]
 
 
 def _trying_again(tried: Sequence[TriedTake], gate: Gate) -> str:

@@ -17,7 +17,7 @@ from castmate.media.geometry import Size
 from castmate.renderers.animatic.animatic import Animatic
 from castmate.renderers.animatic.creature import draw_creature
 from castmate.report import Silent
-from tests.films.dragon import cast_dragon
+from tests.films.dragon import cast_dragon, cast_robot
 
 REQUEST = ShotRequest(
     "@ruby waves on a stage",
@@ -130,6 +130,30 @@ def test_what_cannot_be_measured_is_not_tried_for_ever(collection, film):
     assert taken.best.verdict == "not measurable"
     assert len(seeds) == 2
     assert "at least 3 are needed" in taken.as_json()["gate"]["characters"][0]["reasons"][0]
+
+
+class Mistaken(Animatic):
+    """The animatic, but everyone plays the part of the other."""
+
+    def render(self, shot, cast, settings, *, seed, report):
+        swapped = [
+            replace(one, views=other.views) for one, other in zip(cast, reversed(cast), strict=True)
+        ]
+        return super().render(shot, swapped, settings, seed=seed, report=report)
+
+
+@pytest.mark.parametrize(("renderer", "verdict"), [(Animatic, "pass"), (Mistaken, "fail")])
+def test_a_swap_within_the_cast_is_told_by_name(collection, film, renderer, verdict):
+    collection.add(cast_robot(collection.library.blobs))
+    request = replace(REQUEST, prompt="@ruby and @rob wave on a stage", size=Size(384, 192))
+    taken = gated_take(
+        planned(request, collection), request, collection, film,
+        gate=Gate(tries=1), report=Silent(), renderer=renderer(),
+    )  # fmt: skip
+    looks = {looked.handle: looked for looked in taken.best.looks}
+    assert [looked.verdict for looked in looks.values()] == [verdict, verdict]
+    told = " ".join(looks["ruby"].reasons)
+    assert ("looks more like Rob" in told) is (verdict == "fail")
 
 
 def test_nobody_with_pictures_is_no_reason_to_measure(collection, film):
