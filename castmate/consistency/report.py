@@ -73,7 +73,7 @@ class ConsistencyReport:
     """Another one of the cast that stands in its place."""
     between: Matrix = ()
     """Likeness of the scenes among each other, 0..1."""
-    appearances: tuple[Appearance, ...] = field(default=(), repr=False)
+    appearances: tuple[Appearance, ...] = field(default=(), repr=False, compare=False)
     """How it looked in each of the scenes: what likeness to other videos is measured by."""
     sampled: str = ""
     """In words: which frames were looked at."""
