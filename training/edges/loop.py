@@ -41,7 +41,7 @@ class Plan:
     seed: int = 0
     workers: int = 0
     """Processes that prepare data."""
-    checkpoint_minutes: float = 2.0
+    checkpoint_minutes: float = 4.0
     resume: bool = False
 
     @property
@@ -126,7 +126,9 @@ class Training:
         """The same batches for every training."""
         rng = np.random.default_rng(0)
         made = list(shown(self.plan.read(shards_of(self.plan.shards)[1])))
-        return list(itertools.islice(batches(itertools.cycle(made), rng, pieces=16), _JUDGED))
+        return list(
+            itertools.islice(batches(itertools.cycle(made), rng, pieces=self.plan.batch), _JUDGED)
+        )
 
     def _keep(self, judged: list[Batch]) -> None:
         """Write a checkpoint and a line of the log."""

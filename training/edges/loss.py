@@ -3,7 +3,7 @@
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-_SLOPES = 1.0
+_SLOPES = 0.5
 """How much the slopes of alpha count beside alpha."""
 
 

@@ -5,11 +5,16 @@ from functools import cache
 import cv2
 import numpy as np
 
-from castmate.characters.matte.edges.look import FAINT, REACH, look_at
+from castmate.characters.matte.edges.look import look_at
 from castmate.characters.matte.edges.session import EdgeNetwork
 from castmate.characters.matte.small import Plane
-from castmate.media.geometry import Box
+from castmate.media.geometry import Box, Size
 from castmate.media.pixels import AlphaImage, RgbImage
+
+_LIKELY = 0.4
+"""A mask whose chance stays below it shows nothing."""
+_MARGIN = 12
+"""Cells round what is likely in which the network looks for more of it."""
 
 
 @cache
@@ -39,14 +44,12 @@ def softened(chance: Plane, rgb: RgbImage, *, network: EdgeNetwork | None = None
 
 def _surroundings(chance: Plane) -> Box | None:
     """The cells that may show some of the subject; None where there are none."""
-    possible = (chance > FAINT).astype(np.uint8)
-    if not possible.any():
+    likely = (chance > _LIKELY).astype(np.uint8)
+    if not likely.any():
         return None
-    x, y, w, h = cv2.boundingRect(possible)
-    reach = REACH + 4
-    left, top = max(0, x - reach), max(0, y - reach)
-    right, bottom = min(chance.shape[1], x + w + reach), min(chance.shape[0], y + h + reach)
-    return Box(left, top, right - left, bottom - top)
+    x, y, w, h = cv2.boundingRect(likely)
+    grown = Box(x - _MARGIN, y - _MARGIN, w + 2 * _MARGIN, h + 2 * _MARGIN)
+    return grown.clipped(Size(chance.shape[1], chance.shape[0]))
 
 
 def _magnified(cells: Box, across: float, down: float, rgb: RgbImage) -> Box:
