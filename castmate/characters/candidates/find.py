@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from castmate.characters.candidates.candidate import Candidate
 from castmate.characters.candidates.outline import Outline, outlined, worth_of
-from castmate.characters.candidates.regions import is_part, is_same
+from castmate.characters.candidates.regions import is_detail, is_part, is_same
 from castmate.characters.candidates.set_apart import set_apart
 from castmate.characters.candidates.sources import SOURCES, Glance, Source, glances
 from castmate.characters.matte.judge import Scene, scene_of
@@ -31,10 +31,8 @@ _COUNTED = 3
 """Places that count when frames are compared."""
 _BETTER_PART, _BETTER_DETAIL = 0.1, 0.25
 """By how much a part, or a mere detail, must be worth more than its whole to be offered too."""
-_DETAIL = 0.12
-"""A part that covers less of its whole than this is a detail: a paw, an eye."""
-_LEAST = 0.3
-"""Below this confidence nothing is offered."""
+_LEAST, _LEAST_OF_BEST = 0.3, 0.45
+"""Below this confidence, and below this share of the best one's, nothing is offered."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ def _looked_for(
             )
         )
     report.check_cancelled()
-    kept = _different([outline for outline in made if outline is not None])
+    kept = _different(list(chain.from_iterable(made)))
     return tuple(_candidate(frames[best.t], outline) for outline in kept[:most])
 
 
@@ -148,9 +146,10 @@ def _places(regions: Sequence[Region], scene: Scene) -> list[_Place]:
 def _different(outlines: Sequence[Outline]) -> list[Outline]:
     """Without repeats, parts that are no better than their whole, and what promises nothing."""
     ranked = sorted(outlines, key=lambda one: one.worth, reverse=True)
+    least = max(_LEAST, _LEAST_OF_BEST * ranked[0].worth) if ranked else _LEAST
     unlike: list[Outline] = []
     for one in ranked:
-        if one.worth >= _LEAST and not any(is_same(one.region, two.region) for two in unlike):
+        if one.worth >= least and not any(is_same(one.region, two.region) for two in unlike):
             unlike.append(one)
     return [one for one in unlike if not any(_is_only_part(one, whole) for whole in unlike)]
 
@@ -159,8 +158,8 @@ def _is_only_part(one: Outline, whole: Outline) -> bool:
     """Whether *one* is a part of *whole*, and not so much better that *whole* may be wrong."""
     if not is_part(one.region, whole.region):
         return False
-    is_detail = one.region.sum() < _DETAIL * whole.region.sum()
-    return one.worth < whole.worth + (_BETTER_DETAIL if is_detail else _BETTER_PART)
+    enough = _BETTER_DETAIL if is_detail(one.region, whole.region) else _BETTER_PART
+    return one.worth < whole.worth + enough
 
 
 def _candidate(frame: Frame, outline: Outline) -> Candidate:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from castmate.characters.candidates.regions import could_be_subject, prominence
+from castmate.characters.candidates.regions import could_be_subject, prominence, things_in
 from castmate.characters.candidates.sources import Glance
 from castmate.characters.matte.first_mask import first_mask
 from castmate.characters.matte.judge import Scene, expected_overlaps, scene_of
@@ -51,11 +51,11 @@ def worth_of(region: Region, scene: Scene, *, support: int) -> float:
     return float(expected) * prominence(region) * (_UNSUPPORTED + (1 - _UNSUPPORTED) * seen)
 
 
-def outlined(glance: Glance, place: Region, scene: Scene, *, support: int) -> Outline | None:
-    """The best outline of what is at *place*; None where no reading could be a subject.
+def outlined(glance: Glance, place: Region, scene: Scene, *, support: int) -> list[Outline]:
+    """The best outline of what is at *place*, or of each thing where it turns out to be several.
 
-    About 0.3 s. *scene* is the frame without any box, so that outlines of different places can be
-    compared.
+    None where no reading could be a subject. About 0.3 s. *scene* is the frame without any box,
+    so that outlines of different places can be compared.
     """
     box = Box(*cv2.boundingRect(place.astype(np.uint8))).grown(_ROUND_IT)
     height, width = place.shape
@@ -73,4 +73,13 @@ def outlined(glance: Glance, place: Region, scene: Scene, *, support: int) -> Ou
         for chance in readings
         if could_be_subject(chance > 0.5)
     ]
-    return max(made, key=lambda one: one.worth, default=None)
+    if not made:
+        return []
+    best = max(made, key=lambda one: one.worth)
+    things = things_in(best.region)
+    if len(things) == 1:
+        return [best]
+    return [
+        Outline(np.where(thing, best.chance, 0), worth_of(thing, scene, support=support))
+        for thing in things
+    ]

@@ -10,6 +10,10 @@ SAME = 0.5
 """Regions that overlap this much (IoU) are the same thing."""
 _PART = 0.7
 """What lies this much in another is a part of it."""
+_DETAIL = 0.12
+"""What covers less of another thing than this is a detail beside it."""
+_GAP = 0.025
+"""Share of the picture's longer side that lies at least between things that stand apart."""
 _LEAST_SHARE, _LARGEST_SHARE = 0.003, 0.6
 """Shares of the picture that a subject covers at least and at most."""
 _MOST_RIM = 0.4
@@ -27,6 +31,21 @@ def is_part(one: Region, other: Region) -> bool:
     """Whether *one* lies mostly inside the larger *other*."""
     size = int(one.sum())
     return size < int(other.sum()) and bool((one & other).sum() >= _PART * size)
+
+
+def is_detail(one: Region, other: Region) -> bool:
+    """Whether *one* is small beside *other*, as a paw or an eye is."""
+    return bool(one.sum() < _DETAIL * other.sum())
+
+
+def things_in(region: Region) -> list[Region]:
+    """The parts of *region* that stand apart, without small ones; or all of it where it is one."""
+    reach = round(_GAP * max(region.shape)) | 1
+    grown = cv2.dilate(region.astype(np.uint8), np.ones((reach, reach), np.uint8))
+    count, labels = cv2.connectedComponents(grown)
+    parts = [region & (labels == label) for label in range(1, count)]
+    large = [part for part in parts if not is_detail(part, region) and could_be_subject(part)]
+    return large if len(large) > 1 else [region]
 
 
 def could_be_subject(region: Region) -> bool:
