@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from castmate.errors import BadInput
+from castmate.errors import BadInput, shown
 from castmate.report import Noted, Report
 
 Ask = Callable[[str], bool]
@@ -77,7 +77,7 @@ class HuggingFaceCache:
             return self._snapshot(weights, local_files_only=False)
         except OSError as error:
             raise BadInput(
-                f"{weights.name} could not be downloaded: {str(error).splitlines()[0]}",
+                f"{weights.name} could not be downloaded: {shown(str(error).splitlines()[0])}.",
                 advice="Try again, or download the folder elsewhere and give it: "
                 "--matting-weights DIR.",
             ) from error
@@ -108,7 +108,8 @@ def obtained(
     report.tell(Noted(weights.offer))
     if not accepted and not (ask and ask("Download it now?")):
         raise BadInput(
-            f"{weights.name} was not downloaded, because nobody agreed to it ({weights.offer})",
+            f"{weights.name} ({weights.megabytes} MB, licence {weights.licence}) was not "
+            "downloaded, because nobody agreed to it.",
             advice="Agree with --accept-download, give a folder that you have with "
             "--matting-weights DIR, or go without: --matting own.",
         )
