@@ -2,12 +2,16 @@
 
 from importlib.util import find_spec
 
+import numpy as np
 import pytest
 
 from castmate.characters.matte.backends import extra, weights
 from castmate.characters.matte.cut import cut
+from castmate.characters.matte.matte import Hint
 from castmate.cli.matting import chosen_cutter
 from castmate.errors import BadInput
+from castmate.media.clip import Frame
+from castmate.media.geometry import Box
 from castmate.report import Silent
 
 
@@ -70,13 +74,13 @@ def test_without_the_extra_the_program_says_what_to_install(castmate, mascot):
 
 
 @pytest.mark.skipif(find_spec("torch") is None, reason="the extra castmate[sam2] is not installed")
-def test_with_the_extra_and_a_folder_a_character_is_cast(castmate, mascot, tmp_path):
+def test_with_the_extra_weights_from_a_folder_do_the_cutting(tmp_path):
     from tests.characters.matte.backends.tiny_sam2 import tiny_sam2
 
-    tiny_sam2().save_pretrained(tmp_path / "weights")
-    done = castmate(
-        "cast", mascot, "--name", "Momo", "--matting", "sam2",
-        "--matting-weights", tmp_path / "weights",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "Momo is cast" in done.stdout
+    tiny_sam2().save_pretrained(tmp_path)
+    cutter = chosen_cutter("sam2", tmp_path, accept_download=False, report=Silent())
+    pictures = np.random.default_rng(0).integers(0, 255, (2, 48, 64, 3), np.uint8)
+    frames = [Frame(place, place / 24, picture) for place, picture in enumerate(pictures)]
+    matte = cutter(frames, [Hint(1, Box(10, 10, 30, 30))], report=Silent())
+    assert matte.branch == "hinted"
+    assert len(matte.frames) == 2
