@@ -2,10 +2,10 @@
 
     python -m benchmarks.calibration DIR [--json]
 
-DIR holds sequences with exact masks in the layout of DAVIS. References come from all over a
-sequence; sightings are its other frames, each found again from a rough box, as they are and in
-two other lights. Strangers are frames of the other sequences. The expected calibration error is
-measured leaving one sequence out of the fit at a time. Percentages are what the gate goes by:
+DIR holds sequences with exact masks in the layout of DAVIS. The method is that of
+``castmate calibrate`` (castmate/consistency/calibrating/), here with exact masks. The expected
+calibration error is measured leaving one sequence out of the fit at a time; its interval is of a
+bootstrap over the sequences. Percentages are what the gate goes by:
 of the frames of a sequence that are no references, and of the other sequences.
 """
 
@@ -17,48 +17,23 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
-from castmate.consistency.recognise import recognise
+from castmate.consistency.calibrating.calibrate import calibrate
+from castmate.consistency.calibrating.subjects import Subject
+from castmate.consistency.calibrating.trials import rough_box, spread
 from castmate.consistency.score import score
-from castmate.identity.calibration import Calibration, calibration_for
-from castmate.identity.colour_drift import Light, relit
 from castmate.identity.embedder import Crop
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.signature import Signature, make_signature
 from castmate.media.clip import Frame
-from castmate.media.geometry import Box
+from castmate.report import Silent
 
-Floats = NDArray[np.float64]
-
-NUMBERS_OF_REFERENCES = (1, 2, 3, 4, 6)
 FRAMES = 18
-SIGHTINGS = 5
 WIDTH = 640
-LIGHTS = (Light(0, 0, 0), Light(-0.4, 0.5, 0), Light(-1.2, -0.4, 0))
-"""As it is, a sunset, a night."""
-STRANGERS_ABOVE = 95
-SIGHTINGS_BELOW = 20
-"""Percentiles that set the levels."""
-HARDLY_PENALISED = 100.0
-"""Finite, for scores that separate without error."""
 SAMPLES_PER_SECOND = 5
 SPREAD = 3
 """References of which percentages are reported."""
 STRANGE_FRAMES = 3
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One character's raw scores."""
-
-    own: Floats
-    strangers: Floats
-    stranger_level: float
-    """Without the offset that is being fitted."""
-    own_level: float
-    """Without the share that is being fitted."""
 
 
 def read_sequences(folder: Path) -> dict[str, list[Crop]]:
@@ -77,90 +52,6 @@ def _crop(frames: Path, mask: Path) -> Crop:
     alpha = cv2.imread(str(mask), cv2.IMREAD_GRAYSCALE)
     size = (WIDTH, round(rgb.shape[0] * WIDTH / rgb.shape[1]))
     return Crop(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), cv2.resize(alpha, size))
-
-
-def tried(name: str, sequences: dict[str, list[Crop]], k: int, embedder: FisherEmbedder) -> Trial:
-    """The scores of one character with *k* references, spread over its sequence."""
-    frames = sequences[name]
-    places = _spread(len(frames), k)
-    signature = make_signature([frames[place] for place in places], embedder)
-    rest = [frame for place, frame in enumerate(frames) if place not in places]
-    sighted = rest[:: max(1, len(rest) // SIGHTINGS)]
-    others = [crop for other in sequences if other != name for crop in sequences[other][3::6]]
-    constants = calibration_for(embedder.name, k)
-    reach = (signature.own_level - signature.stranger_level) / constants.seen_share
-    own = _raw([relit(crop, light) for crop in sighted for light in LIGHTS], signature, embedder)
-    return Trial(
-        own=own,
-        strangers=_raw(others, signature, embedder),
-        stranger_level=signature.stranger_level - constants.stranger_offset,
-        # One reference cannot be left out of itself: its sightings stand in.
-        own_level=signature.stranger_level + reach if k > 1 else float(np.median(own)),
-    )
-
-
-def _raw(crops: Sequence[Crop], signature: Signature, embedder: FisherEmbedder) -> Floats:
-    found = []
-    for crop in crops:
-        recognised = recognise(crop.rgb, _box(crop), signature, embedder)
-        if recognised:
-            found.append(signature.score_vectors(recognised[1].vector[None]).raw[0])
-    return np.array(found)
-
-
-def fitted(k: int, trials: Sequence[Trial]) -> Calibration:
-    """The constants for *k* references."""
-    alpha, beta = _odds(trials)
-    strangers = np.concatenate([trial.strangers - trial.stranger_level for trial in trials])
-    offset = float(np.percentile(strangers, STRANGERS_ABOVE))
-    reached = [
-        (trial.own - trial.stranger_level - offset)
-        / max(trial.own_level - trial.stranger_level - offset, 0.3)
-        for trial in trials
-    ]
-    return Calibration(
-        references=k,
-        alpha=round(alpha, 2),
-        beta=round(beta, 2),
-        stranger_offset=round(offset, 2),
-        seen_share=round(float(np.percentile(np.concatenate(reached), SIGHTINGS_BELOW)), 2),
-        own_level=round(float(np.median([trial.own_level for trial in trials])), 2),
-    )
-
-
-def _odds(trials: Sequence[Trial]) -> tuple[float, float]:
-    """alpha and beta of Platt's sigmoid, both sides weighing the same.
-
-    Hardly penalised: a penalty flattens the slope, and every P comes out too near to one half.
-    """
-    own = np.concatenate([trial.own for trial in trials])
-    strangers = np.concatenate([trial.strangers for trial in trials])
-    s = np.concatenate([own, strangers])[:, None]
-    is_own = np.repeat((1, 0), (len(own), len(strangers)))
-    fit = LogisticRegression(C=HARDLY_PENALISED, class_weight="balanced").fit(s, is_own)
-    return float(fit.coef_[0, 0]), float(fit.intercept_[0])
-
-
-def calibration_error(trials: Sequence[Trial], bins: int = 10) -> float:
-    """Expected calibration error of P, each sequence judged by a fit to the others."""
-    held_out = []
-    for k, trial in enumerate(trials):
-        alpha, beta = _odds([*trials[:k], *trials[k + 1 :]])
-        for scores, truth in ((trial.own, 1), (trial.strangers, 0)):
-            P = 1 / (1 + np.exp(-(alpha * scores + beta)))
-            held_out += [(p, truth, 1 / len(scores)) for p in P]
-    P, truth, weight = np.array(held_out).T
-    places = np.minimum((P * bins).astype(int), bins - 1)
-    gaps = [
-        abs(
-            np.average(P[places == n], weights=weight[places == n])
-            - np.average(truth[places == n], weights=weight[places == n])
-        )
-        * weight[places == n].sum()
-        for n in range(bins)
-        if (places == n).any()
-    ]
-    return float(sum(gaps) / weight.sum())
 
 
 @dataclass(frozen=True)
@@ -185,7 +76,7 @@ def percentages(sequences: dict[str, list[Crop]], embedder: FisherEmbedder) -> P
     """What the gate's percentage says of the rest of each sequence, and of the others."""
     genuine, strangers = [], []
     for name, frames in sequences.items():
-        places = _spread(len(frames), SPREAD)
+        places = spread(len(frames), SPREAD)
         signature = make_signature([frames[place] for place in places], embedder, neighbours=frames)
         rest = [frame for place, frame in enumerate(frames) if place not in places]
         genuine.append(_percent(rest, signature, embedder))
@@ -199,17 +90,8 @@ def percentages(sequences: dict[str, list[Crop]], embedder: FisherEmbedder) -> P
 
 def _percent(shown: Sequence[Crop], signature: Signature, embedder: FisherEmbedder) -> float:
     frames = [Frame(k, k / SAMPLES_PER_SECOND, crop.rgb) for k, crop in enumerate(shown)]
-    boxes = {k: _box(crop) for k, crop in enumerate(shown)}
+    boxes = {k: rough_box(crop) for k, crop in enumerate(shown)}
     return score(frames, signature, boxes=boxes, embedder=embedder).consistency_percent or 0.0
-
-
-def _box(crop: Crop) -> Box:
-    """As a renderer hands it over: a little larger than the character."""
-    return Box(*cv2.boundingRect((crop.alpha > 127).astype(np.uint8))).grown(0.04)
-
-
-def _spread(count: int, k: int) -> list[int]:
-    return [int(place) for place in np.linspace(0, count - 1, 2 * k + 1).round()[1::2]]
 
 
 def main() -> None:
@@ -219,17 +101,19 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="for machines")
     asked = parser.parse_args()
     embedder, sequences = FisherEmbedder(), read_sequences(asked.folder)
-    rows = []
-    for k in NUMBERS_OF_REFERENCES:
-        trials = [tried(name, sequences, k, embedder) for name in sequences]
-        rows.append((fitted(k, trials), calibration_error(trials)))
+    subjects = [Subject(name, name, tuple(crops)) for name, crops in sequences.items()]
+    calibrated = calibrate(subjects, embedder, report=Silent())
     percent = percentages(sequences, embedder).as_json()
     if asked.json:
-        fits = [{**asdict(row), "calibration_error": error} for row, error in rows]
+        fits = [
+            {**asdict(row.constants), "calibration_error": row.error, "interval": row.interval}
+            for row in calibrated.rows
+        ]
         print(json.dumps({"fits": fits, "percent": percent}))
         return
-    for row, error in rows:
-        print(f"{row}  expected calibration error {error:.3f}")
+    for row in calibrated.rows:
+        low, high = row.interval
+        print(f"{row.constants}  calibration error {row.error:.3f} ({low:.3f} to {high:.3f})")
     print("  ".join(f"{name} {value:.1f} %" for name, value in percent.items()))
 
 

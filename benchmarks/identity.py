@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score, roc_curve
 
 from benchmarks.identity_search import search_figures
-from castmate.consistency.salience import salient_subject
+from castmate.consistency.calibrating.subjects import LONGEST_SIDE, PHOTOS, cut_out
 from castmate.identity.embedder import Crop
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.partial_views import partial_views
@@ -30,10 +30,8 @@ from castmate.identity.verifier import train_verifier
 
 Floats = NDArray[np.float32]
 
-LONGEST_SIDE = 480
 MOST_REFERENCES = 5
 RESAMPLED = 1000
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,10 @@ def read_subjects(folder: Path, embedder: FisherEmbedder) -> list[Subject]:
     classes: dict[str, str] = json.loads(listed.read_text()) if listed.is_file() else {}
     subjects = []
     for place in sorted(path for path in folder.iterdir() if path.is_dir()):
-        photos = sorted(path for path in place.iterdir() if path.suffix.lower() in SUFFIXES)
+        photos = sorted(path for path in place.iterdir() if path.suffix.lower() in PHOTOS)
         if len(photos) < 2:
             continue
-        crops = [cut_out(photo) for photo in photos]
+        crops = [photographed(photo) for photo in photos]
         vectors = embedder.embed(crops)
         groups = tuple(
             np.concatenate([vector[None], embedder.embed(partial)])
@@ -80,16 +78,11 @@ def read_subjects(folder: Path, embedder: FisherEmbedder) -> list[Subject]:
     return subjects
 
 
-def cut_out(photo: Path) -> Crop:
-    """The subject of a photo, without help; the middle of the photo when nothing stands out."""
+def photographed(photo: Path) -> Crop:
+    """The subject of *photo*, cut out without help."""
     rgb = cv2.cvtColor(cv2.imread(str(photo)), cv2.COLOR_BGR2RGB)
     factor = min(1.0, LONGEST_SIDE / max(rgb.shape[:2]))
-    rgb = cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    alpha = salient_subject(rgb)
-    if np.count_nonzero(alpha > 127) < 0.005 * alpha.size:
-        height, width = alpha.shape
-        alpha[height // 5 : -height // 5, width // 5 : -width // 5] = 255
-    return Crop(rgb, alpha)
+    return cut_out(cv2.resize(rgb, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
 
 
 def pairwise(subjects: Sequence[Subject]) -> dict[str, float]:

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from castmate import __version__
-from castmate.cli import cast, characters, check, compare, demo, matte, paths, score, shoot
+from castmate.cli import (
+    calibrate,
+    cast,
+    characters,
+    check,
+    compare,
+    demo,
+    matte,
+    paths,
+    score,
+    shoot,
+)
 from castmate.cli.arguments import spread_points
 from castmate.cli.ending import carry_out
 
@@ -34,6 +45,7 @@ app.command()(matte.matte)
 app.command()(shoot.shoot)
 app.command()(score.score)
 app.command()(compare.compare)
+app.command()(calibrate.calibrate)
 app.command()(check.check)
 app.add_typer(characters.app, name="characters")
 app.command()(paths.paths)

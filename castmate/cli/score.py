@@ -10,10 +10,17 @@ import typer
 from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.library_door import open_collection
 from castmate.cli.options import JsonOption
+from castmate.cli.yardstick import (
+    AcceptDownloadOption,
+    ConstantsOption,
+    EmbedderOption,
+    read_yardstick,
+)
 
 if TYPE_CHECKING:
     from castmate.characters.collection import Collection
     from castmate.consistency.whole_cast import Member, ScoredVideo
+    from castmate.consistency.yardstick import Yardstick
 
 
 def score(
@@ -26,6 +33,9 @@ def score(
         Path | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write a report to look at there."),
     ] = None,
+    embedder: EmbedderOption = None,
+    constants: ConstantsOption = None,
+    accept_download: AcceptDownloadOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Measure how much a character in a video is itself.
@@ -42,8 +52,13 @@ def score(
 
     clip = probe(video, limits=ANY_LENGTH)
     with open_collection() as collection, ConsoleReport() as report:
-        cast = [_member(handle, video, collection) for handle in dict.fromkeys(character)]
-        scored = score_cast(clip, cast, report=report)
+        yardstick = read_yardstick(
+            embedder, constants, accept_download=accept_download, report=report
+        )
+        handles = dict.fromkeys(character)
+        cast = [_member(handle, video, collection, yardstick) for handle in handles]
+        measuring = yardstick.embedder if yardstick else None
+        scored = score_cast(clip, cast, embedder=measuring, report=report)
     page = _written(scored, output)
     if as_json:
         print_json(scored.as_json())
@@ -53,24 +68,15 @@ def score(
         say(f"The report: {page}")
 
 
-def _member(handle: str, video: Path, collection: Collection) -> Member:
-    import numpy as np
-
+def _member(
+    handle: str, video: Path, collection: Collection, yardstick: Yardstick | None
+) -> Member:
     from castmate.consistency.whole_cast import Member
+    from castmate.films.players import player_of
     from castmate.films.sidecar import boxes_of
-    from castmate.identity.embedder import Crop
-    from castmate.identity.signature import Signature
-    from castmate.media.png import picture_from_png
 
-    who = collection.get(handle)
-    blobs = collection.library.blobs
-    pictures = [picture_from_png(blobs.get(view.picture)) for view in who.views]
-    views = tuple(
-        Crop(np.ascontiguousarray(picture[..., :3]), np.ascontiguousarray(picture[..., 3]))
-        for picture in pictures
-    )
-    signature = Signature.from_bytes(blobs.get(who.signature))
-    return Member(who.handle, who.name, signature, views, boxes_of(video, who.handle))
+    who = player_of(collection.get(handle), collection.library.blobs, yardstick)
+    return Member(who.handle, who.name, who.signature, who.views, boxes_of(video, who.handle))
 
 
 def _written(scored: ScoredVideo, folder: Path | None) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +29,12 @@ from castmate.cli.options import (
     SetOption,
     SizeOption,
 )
+from castmate.cli.yardstick import (
+    AcceptDownloadOption,
+    ConstantsOption,
+    EmbedderOption,
+    read_yardstick,
+)
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
@@ -51,6 +58,9 @@ def shoot(
     gate: GateOption = "95",
     tries: TriesOption = 3,
     strict: StrictOption = False,
+    embedder: EmbedderOption = None,
+    constants: ConstantsOption = None,
+    accept_download: AcceptDownloadOption = False,
     output: Annotated[Path, typer.Option("-o", "--output", help="The video.")] = Path("shot.mp4"),
     as_json: JsonOption = False,
 ) -> None:
@@ -70,6 +80,11 @@ def shoot(
 
     wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
+        if wanted is not None:
+            yardstick = read_yardstick(
+                embedder, constants, accept_download=accept_download, report=report
+            )
+            wanted = replace(wanted, yardstick=yardstick)
         request = ShotRequest(
             prompt=prompt,
             cast=split_list(cast),

@@ -15,7 +15,6 @@ from castmate.consistency.report import ConsistencyReport, FrameMeasure, SceneMe
 from castmate.consistency.report_text import as_json_text, as_markdown
 from castmate.consistency.whole_cast import Member, ScoredVideo
 from castmate.identity.embedder import Crop, Embedder
-from castmate.identity.embedders import embedder_named
 from castmate.media.files import write_whole
 from castmate.media.geometry import Size
 from castmate.media.pixels import RgbImage
@@ -100,7 +99,7 @@ def _worst(
     member: Member, found: ConsistencyReport, scored: ScoredVideo, folder: Path
 ) -> tuple[WorstFrame, ...]:
     frames = {frame.index: frame.rgb for frame in scored.frames}
-    embedder = embedder_named(member.signature.embedder)
+    embedder = scored.embedder_of(member)
     views = embedder.embed(member.views)
     shown = []
     for weak in sorted(_measured(found.frames), key=_percent)[:WORST]:

@@ -27,6 +27,7 @@ from castmate.consistency.rivals import Beheld, Confusion, Rival, confusion, is_
 from castmate.consistency.sampling import Footage, footage_of
 from castmate.consistency.scenes import Floats, scenes_of
 from castmate.consistency.seen import Seen
+from castmate.consistency.uncalibrated import method_of, without_percentage
 from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.embedders import embedder_named
 from castmate.identity.signature import Signature
@@ -34,7 +35,6 @@ from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import Box, FrameSpan
 from castmate.report import Report, Silent, StepStarted
 
-METHOD = "castmate consistency 2"
 RECOGNISED = 0.2
 """Identity confidence from which a place that was searched out counts as a sighting."""
 HARDLY = 0.5
@@ -71,12 +71,15 @@ def score(
     A clip is sampled about five times a second, at most sixty times; frames are taken as they
     come. *boxes*, frame index to box in pixels of the video as shown, are the renderer's: then a
     frame without a box is one that need not show the character. About 0.1 s a frame with boxes,
-    0.5 s without. Memory does not grow with the length of the video.
+    0.5 s without. Memory does not grow with the length of the video. A signature that is not
+    calibrated is not measured, and the report says what it takes.
     """
     report.tell(StepStarted("consistency"))
     if isinstance(wanted, Signature):
         wanted = Wanted(wanted)
     signature = wanted.signature
+    if not signature.is_calibrated:
+        return without_percentage(signature, boxes_used=boxes is not None)
     embedder = embedder or embedder_named(signature.embedder)
     footage = footage_of(video, report)
     looks = list(
@@ -121,7 +124,7 @@ def _reported(
         continuity=_mean(measures.continuity) if measures else None,
         colour_residual=_median(measures.colour_residual) if measures else None,
         colour_limit=colour_limit,
-        method=f"{METHOD}, {signature.embedder}",
+        method=method_of(signature),
         references=len(signature.references),
         renderer_boxes_used=boxes_used,
         scenes=scenes,

@@ -13,7 +13,7 @@ from castmate.consistency.report import ConsistencyReport, Verdict
 from castmate.consistency.rivals import Rival
 from castmate.consistency.sampling import footage_of
 from castmate.consistency.score import Wanted, score
-from castmate.identity.embedder import Crop
+from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.embedders import embedder_named
 from castmate.identity.signature import Signature
 from castmate.media.clip import Clip, Frame
@@ -46,11 +46,17 @@ class ScoredVideo:
     """The frames that were looked at, at most sixty, at most 640 pixels long."""
     field_number: tuple[str, float] | None = None
     """VBench's subject consistency, and which embedder it comes from."""
+    embedder: Embedder | None = field(default=None, repr=False)
+    """What measured those of the cast whose signatures are of it."""
 
     @property
     def verdict(self) -> Verdict:
         """The worst of the characters'."""
         return min((report.verdict for _, report in self.members), key=_WORST_FIRST.index)
+
+    def embedder_of(self, member: Member) -> Embedder:
+        """What measures *member*."""
+        return _fitting(self.embedder, member.signature)
 
     def as_json(self) -> dict[str, Any]:
         """For machines: of one character its report, of several one for each handle."""
@@ -73,29 +79,37 @@ def score_cast(
     clip: Clip,
     cast: Sequence[Member],
     *,
+    embedder: Embedder | None = None,
     frame_embedder: FrameEmbedder | None = None,
     report: Report = SILENT,
 ) -> ScoredVideo:
     """Measure each of *cast*, at least one, in *clip*; the frames are read once.
 
-    *frame_embedder*: for VBench's formula; by default the one that is installed, if one is.
+    *embedder* is for those whose signatures are of it; theirs is found by name otherwise.
+    *frame_embedder*: for VBench's formula; by default *embedder*, if it also knows whole frames,
+    or the one that is installed, if one is.
     """
     read = footage_of(clip, report)
     frames = tuple(read.frames)
     footage = replace(read, frames=frames)
-    embedder = embedder_named(cast[0].signature.embedder)
+    embedder = embedder or embedder_named(cast[0].signature.embedder)
     measured = []
     for member in cast:
         rivals = {
             other.name: Rival(other.signature, other.boxes) for other in cast if other is not member
         }
         wanted = Wanted(member.signature, member.name, member.views, rivals)
-        same = member.signature.embedder == embedder.name
-        found = score(
-            footage, wanted, boxes=member.boxes, embedder=embedder if same else None, report=report
-        )
+        fitting = _fitting(embedder, member.signature)
+        found = score(footage, wanted, boxes=member.boxes, embedder=fitting, report=report)
         measured.append((member, found))
-    return ScoredVideo(clip, tuple(measured), frames, _field_number(frames, frame_embedder))
+    beside = frame_embedder or (embedder if isinstance(embedder, FrameEmbedder) else None)
+    return ScoredVideo(clip, tuple(measured), frames, _field_number(frames, beside), embedder)
+
+
+def _fitting(embedder: Embedder | None, signature: Signature) -> Embedder:
+    if embedder is not None and embedder.name == signature.embedder:
+        return embedder
+    return embedder_named(signature.embedder)
 
 
 def _field_number(

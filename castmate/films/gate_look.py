@@ -20,8 +20,8 @@ from castmate.consistency.report import ConsistencyReport, Verdict
 from castmate.consistency.rivals import Rival
 from castmate.consistency.sampling import LONGEST_SIDE
 from castmate.consistency.score import Wanted, score
+from castmate.films.players import Player
 from castmate.films.sidecar import boxes_of
-from castmate.identity.signature import Signature
 from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import Box, Size
 from castmate.media.probe import probe
@@ -127,15 +127,6 @@ def _small(frame: FootageFrame, index: int, time_seconds: float) -> tuple[Frame,
     }
 
 
-@dataclass(frozen=True)
-class Player:
-    """A character of the shot that has pictures, and so can be measured."""
-
-    handle: str
-    name: str
-    signature: Signature = field(repr=False)
-
-
 def look(
     take: Path,
     witness: Witness,
@@ -168,7 +159,8 @@ def _measured(
 ) -> ConsistencyReport:
     rivals = {other.name: Rival(other.signature, boxes_in(other.handle)) for other in rest}
     wanted = Wanted(who.signature, who.name, rivals=rivals, least_percent=least_percent)
-    return score(video, wanted, boxes=boxes_in(who.handle), report=report)
+    boxes = boxes_in(who.handle)
+    return score(video, wanted, boxes=boxes, embedder=who.embedder, report=report)
 
 
 def _looked(found: ConsistencyReport, who: Player) -> Looked:

@@ -14,12 +14,14 @@ from typing import Any, Literal
 
 from castmate.characters.collection import Collection
 from castmate.consistency.gate import LEAST_PERCENT
+from castmate.consistency.uncalibrated import HOW_TO_CALIBRATE
+from castmate.consistency.yardstick import Yardstick
 from castmate.errors import BadInput
-from castmate.films.gate_look import Looked, Player, Witness, look
+from castmate.films.gate_look import Looked, Witness, look
+from castmate.films.players import Player, player_of
 from castmate.films.shooting import ShotRequest, Take, take
 from castmate.films.sidecar import add_to_sidecar
 from castmate.films.take_files import next_take_name, promote
-from castmate.identity.signature import Signature
 from castmate.renderers.animatic.animatic import Animatic
 from castmate.renderers.renderer import Renderer
 from castmate.report import Noted, Report
@@ -39,6 +41,8 @@ class Gate:
 
     least_percent: float = LEAST_PERCENT
     tries: int = 3
+    yardstick: Yardstick | None = None
+    """None: each character is measured by what it was cast with."""
 
     def __post_init__(self) -> None:
         if not 0 < self.least_percent <= 100:
@@ -140,7 +144,7 @@ def gated_take(
     The others are ``FILE.take1.mp4`` and so on. The verdict is in every take's sidecar.
     """
     witness = Witness(renderer or Animatic())
-    players = _players(shot, collection)
+    players = _players(shot, collection, gate.yardstick)
     tried: list[TriedTake] = []
     best, kept = 0, None
     for number in range(gate.tries):
@@ -167,12 +171,17 @@ def gated_take(
     return GatedTake(gate, tuple(tried), tried[best], kept)
 
 
-def _players(shot: Shot, collection: Collection) -> list[Player]:
+def _players(shot: Shot, collection: Collection, yardstick: Yardstick | None) -> list[Player]:
     cast = [collection.get(role.handle) for role in shot.cast if "reference" in role.anchors]
-    blobs = collection.library.blobs
-    return [
-        Player(who.handle, who.name, Signature.from_bytes(blobs.get(who.signature))) for who in cast
-    ]
+    players = [player_of(who, collection.library.blobs, yardstick) for who in cast]
+    for player in players:
+        if not player.signature.is_calibrated:
+            raise BadInput(
+                f'The embedder "{player.signature.embedder}" is not calibrated, so there is no '
+                "percentage to hold a take to.",
+                advice=f"{HOW_TO_CALIBRATE} Or shoot with --gate off.",
+            )
+    return players
 
 
 def _trying_again(tried: Sequence[TriedTake], gate: Gate) -> str:

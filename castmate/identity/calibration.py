@@ -16,6 +16,9 @@ from typing import Final
 
 from castmate.errors import BadInput
 
+LEAST_GAP = 0.3
+"""Own and stranger level are at least this far apart, or every crop would be an even chance."""
+
 
 @dataclass(frozen=True)
 class Calibration:
@@ -41,12 +44,55 @@ FISHER_1: Final = (
 )
 
 
-def calibration_for(embedder: str, references: int) -> Calibration:
-    """The constants of *embedder* for the nearest smaller fitted number of *references*."""
-    if embedder != "fisher-1":
-        raise BadInput(
-            f'There is no calibration for the embedder "{embedder}".',
-            advice="Use the built-in one, fisher-1.",
-        )
-    fitted = [row.references for row in FISHER_1]
-    return FISHER_1[max(0, bisect_right(fitted, references) - 1)]
+@dataclass(frozen=True)
+class Constants:
+    """What turns the raw scores of one embedder into percentages."""
+
+    embedder: str
+    """The one they were fitted for: they mean nothing to another."""
+    rows: tuple[Calibration, ...]
+    """By number of references, fewest first; at least one."""
+    told: str
+    """In words: where they come from."""
+
+    def for_references(self, count: int) -> Calibration:
+        """The constants of the nearest smaller fitted number of references."""
+        fitted = [row.references for row in self.rows]
+        return self.rows[max(0, bisect_right(fitted, count) - 1)]
+
+    def check_fits(self, embedder: str) -> None:
+        """Raise :class:`castmate.errors.BadInput` unless they were fitted for *embedder*."""
+        if self.embedder != embedder:
+            raise BadInput(
+                f'These constants were fitted for the embedder "{self.embedder}", and what is to '
+                f'be measured is of "{embedder}": percentages of one mean nothing to the other.',
+                advice=f"Give --embedder {self.embedder}, or constants that were fitted for "
+                f"{embedder}: castmate calibrate FOLDER --embedder {embedder}",
+            )
+
+
+BUILT_IN: Final = Constants("fisher-1", FISHER_1, "the built-in constants")
+STAND_IN: Final = FISHER_1[2]
+"""Where an embedder has no constants: good enough to tell which of several cut-outs is the best,
+as scores are in units of the verifier's margin; never shown as a percentage."""
+
+
+def known_constants(embedder: str) -> Constants | None:
+    """The constants that castmate brings for *embedder*; None where it brings none."""
+    return BUILT_IN if embedder == BUILT_IN.embedder else None
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What a character's verifier said of it and of strangers, before any constants."""
+
+    stranger: float
+    """The 95th percentile of held-out negatives."""
+    own: float | None
+    """The median of its references, each left out; None where there is only one."""
+
+    def under(self, row: Calibration) -> tuple[float, float]:
+        """u and i: the level it reaches when sighted, and the one that strangers rarely do."""
+        i = self.stranger + row.stranger_offset
+        own = row.own_level if self.own is None else self.own
+        return max(i + row.seen_share * (own - i), i + LEAST_GAP), i

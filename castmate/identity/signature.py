@@ -1,13 +1,19 @@
 """The signature: a character's measurable identity, and how alike a crop is to it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from castmate.errors import ArchiveError, BadInput
-from castmate.identity.calibration import calibration_for
+from castmate.identity.calibration import (
+    BUILT_IN,
+    STAND_IN,
+    Constants,
+    Levels,
+    known_constants,
+)
 from castmate.identity.colour import Palette, lab_palette
 from castmate.identity.colour_drift import colour_residual
 from castmate.identity.embedder import Crop, Embedder
@@ -20,8 +26,6 @@ Floats = NDArray[np.float32]
 
 KIND = "castmate-signature-1"
 NUMBERS = ("own_level", "stranger_level", "alpha", "beta", "continuity_level", "colour_limit")
-LEAST_GAP = 0.3
-"""Own and stranger level are at least this far apart, or every crop would be an even chance."""
 COLOUR_LIMIT = 9.0
 """dE: the colour residual that is always allowed."""
 CUT_ANEW = 3.0
@@ -61,6 +65,10 @@ class Signature:
     """Of all references together."""
     colour_limit: float
     """dE: what 95 % of the source clip's own samples stay below, and 3 more; never under 9."""
+    levels: Levels | None = None
+    """Of what the levels above are made; None in a signature of an earlier version."""
+    calibrated_by: str = BUILT_IN.told
+    """Which constants made them, in words; empty where there are none for this embedder."""
 
     def __post_init__(self) -> None:
         dimensions = self.verifier.w.size
@@ -70,6 +78,33 @@ class Signature:
             raise ValueError(f"the palette is of shape {self.palette.lab.shape}")
         if self.own_level <= self.stranger_level:
             raise ValueError("the own level is not above the strangers'")
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Whether confidence and likeness mean anything as percentages."""
+        return bool(self.calibrated_by)
+
+    def recalibrated(self, constants: Constants) -> "Signature":
+        """The same character, read by other *constants* of the same embedder.
+
+        Raises :class:`castmate.errors.BadInput` for constants of another one.
+        """
+        constants.check_fits(self.embedder)
+        row, levels = constants.for_references(len(self.references)), self._levels()
+        own, stranger = levels.under(row)
+        return replace(
+            self, own_level=own, stranger_level=stranger, alpha=row.alpha, beta=row.beta,
+            levels=levels, calibrated_by=constants.told,
+        )  # fmt: skip
+
+    def _levels(self) -> Levels:
+        """What was measured, taken back from the built-in constants where it was not kept."""
+        if self.levels is not None:
+            return self.levels
+        row = BUILT_IN.for_references(len(self.references))
+        reach = (self.own_level - self.stranger_level) / row.seen_share
+        own = self.stranger_level + reach if len(self.references) > 1 else None
+        return Levels(self.stranger_level - row.stranger_offset, own)
 
     def score(self, crops: Sequence[Crop], embedder: Embedder | None = None) -> Scores:
         """How alike *crops* are to the character; about 30 ms a crop.
@@ -93,7 +128,13 @@ class Signature:
         numbers: dict[str, float] = {name: getattr(self, name) for name in NUMBERS}
         return packed(
             KIND,
-            {"embedder": self.embedder, "b": self.verifier.b, **numbers},
+            {
+                "embedder": self.embedder,
+                "b": self.verifier.b,
+                **numbers,
+                "calibrated_by": self.calibrated_by,
+                **_facts_of(self.levels),
+            },
             {
                 "references": self.references,
                 "w": self.verifier.w,
@@ -112,6 +153,8 @@ class Signature:
                 references=arrays["references"],
                 verifier=Verifier(arrays["w"], float(facts["b"])),
                 palette=Palette(arrays["palette_lab"], arrays["palette_shares"]),
+                levels=_levels_of(facts),
+                calibrated_by=str(facts.get("calibrated_by", BUILT_IN.told)),
                 **{name: float(facts[name]) for name in NUMBERS},
             )
         except (KeyError, ValueError) as error:
@@ -122,15 +165,23 @@ class Signature:
 
 
 def make_signature(
-    crops: Sequence[Crop], embedder: Embedder, *, neighbours: Sequence[Crop] = ()
+    crops: Sequence[Crop],
+    embedder: Embedder,
+    *,
+    neighbours: Sequence[Crop] = (),
+    constants: Constants | None = None,
 ) -> Signature:
     """The signature of the character that *crops* show: at least one, best three to eight.
 
     The calibration leans on them: take them from the beginning, middle and end of the clip.
     *neighbours* are samples of the clip in order, about five a second; from them comes what is
-    usual for this character between one sample and the next. About 0.3 s, plus 0.15 s a crop and
-    50 ms a neighbour.
+    usual for this character between one sample and the next. *constants* are those that castmate
+    brings for *embedder*, unless given; where it brings none, the signature is not calibrated.
+    About 0.3 s, plus 0.15 s a crop and 50 ms a neighbour.
     """
+    constants = constants or known_constants(embedder.name)
+    if constants is not None:
+        constants.check_fits(embedder.name)
     if not any(np.any(crop.alpha > 127) for crop in crops):
         raise BadInput(
             "A signature needs at least one picture with the character cut out.",
@@ -142,24 +193,42 @@ def make_signature(
         for reference, partial in zip(references, partial_views(crops), strict=True)
     ]
     positives = np.concatenate(groups)
-    calibration = calibration_for(embedder.name, len(crops))
-    stranger = stranger_level(positives, negatives) + calibration.stranger_offset
-    own = own_level(references, groups, negatives) if len(crops) > 1 else calibration.own_level
-    own = stranger + calibration.seen_share * (own - stranger)
+    calibration = constants.for_references(len(crops)) if constants else STAND_IN
+    levels = Levels(
+        stranger_level(positives, negatives),
+        own_level(references, groups, negatives) if len(crops) > 1 else None,
+    )
+    own, stranger = levels.under(calibration)
     samples = neighbours if len(neighbours) > 1 else crops
     palette = lab_palette(crops)
     return Signature(
         embedder=embedder.name,
         references=references,
         verifier=train_verifier(positives, negatives),
-        own_level=max(own, stranger + LEAST_GAP),
+        own_level=own,
         stranger_level=stranger,
         alpha=calibration.alpha,
         beta=calibration.beta,
         continuity_level=_continuity(embedder.embed(samples)),
         palette=palette,
         colour_limit=_colour_limit(palette, samples),
+        levels=levels,
+        calibrated_by=constants.told if constants else "",
     )
+
+
+def _facts_of(levels: Levels | None) -> dict[str, float]:
+    if levels is None:
+        return {}
+    own = {} if levels.own is None else {"measured_own": levels.own}
+    return {"measured_stranger": levels.stranger, **own}
+
+
+def _levels_of(facts: Mapping[str, str | float]) -> Levels | None:
+    if "measured_stranger" not in facts:
+        return None
+    own = facts.get("measured_own")
+    return Levels(float(facts["measured_stranger"]), None if own is None else float(own))
 
 
 def _continuity(vectors: Floats) -> float:

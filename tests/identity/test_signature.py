@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from castmate.errors import ArchiveError, BadInput
+from castmate.identity.calibration import BUILT_IN, FISHER_1, Constants
 from castmate.identity.embedder import Crop
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.likeness import closest
@@ -79,6 +82,31 @@ def test_a_signature_survives_being_stored(momo):
 def test_a_damaged_signature_says_so(momo, damaged):
     with pytest.raises(ArchiveError, match="cannot be read"):
         Signature.from_bytes(damaged(momo.to_bytes()))
+
+
+OTHERS = Constants(
+    "fisher-1", tuple(replace(row, alpha=2.0, seen_share=0.4) for row in FISHER_1), "of a test"
+)
+
+
+def test_other_constants_of_the_same_embedder_change_how_it_is_read(momo):
+    read = momo.recalibrated(OTHERS)
+    assert (read.alpha, read.calibrated_by) == (2.0, "of a test")
+    assert momo.stranger_level < read.own_level < momo.own_level
+    again = Signature.from_bytes(read.to_bytes()).recalibrated(BUILT_IN)
+    assert again.own_level == pytest.approx(momo.own_level)
+
+
+def test_a_signature_of_an_earlier_version_can_be_recalibrated(momo):
+    earlier = replace(momo, levels=None)
+    assert earlier.recalibrated(OTHERS).own_level == pytest.approx(
+        momo.recalibrated(OTHERS).own_level
+    )
+
+
+def test_constants_of_another_embedder_are_refused(momo):
+    with pytest.raises(BadInput, match=r'fitted for the embedder "mine-1".*"fisher-1"'):
+        momo.recalibrated(replace(OTHERS, embedder="mine-1"))
 
 
 def test_the_look_alike_comes_first(momo, embedder):

@@ -1,0 +1,1 @@
+"""Fitting the constants of the percentage anew, from pictures of many subjects."""
