@@ -71,7 +71,7 @@ def calibrate(
             report.tell(Progressed(done, total))
         if len(trials) < LEAST_SUBJECTS:
             raise _too_few(subjects, k)
-        rows.append(fitted_row(k, trials))
+        rows.append(_checked(fitted_row(k, trials), embedder))
     return Calibrated(
         embedder.name,
         datetime.now(UTC).date(),
@@ -79,6 +79,17 @@ def calibrate(
         sum(len(each.pictures) for each in subjects),
         tuple(rows),
         {k: len(able) for k, able in tried.items() if k not in enough},
+    )
+
+
+def _checked(row: FittedRow, embedder: Embedder) -> FittedRow:
+    if row.tells_apart:
+        return row
+    raise BadInput(
+        f'With {row.constants.references} references the embedder "{embedder.name}" does not tell '
+        f"these {row.subjects} subjects from one another.",
+        advice="See that each folder shows one subject alone, clear of its surroundings; if they "
+        "do, this embedder cannot be calibrated on them.",
     )
 
 

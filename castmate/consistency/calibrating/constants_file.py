@@ -8,7 +8,7 @@ from typing import Any
 
 from castmate import __version__
 from castmate.consistency.calibrating.calibrate import Calibrated
-from castmate.consistency.calibrating.fitting import FittedRow
+from castmate.consistency.calibrating.fitting import LARGEST_SHARE, FittedRow
 from castmate.errors import BadInput
 from castmate.identity.calibration import Calibration, Constants
 from castmate.media.files import write_whole
@@ -79,7 +79,7 @@ def _row_json(row: FittedRow) -> dict[str, Any]:
 def _row_of(found: dict[str, Any]) -> Calibration:
     numbers = {name: float(found[name]) for name in _NUMBERS}
     strange = [name for name, value in numbers.items() if not math.isfinite(value)]
-    if strange or not 0 < numbers["seen_share"] <= 2:
+    if strange or not 0 < numbers["seen_share"] <= LARGEST_SHARE:
         raise ValueError(f'"{(strange or ["seen_share"])[0]}"')
     return Calibration(int(found["references"]), **numbers)
 

@@ -20,6 +20,8 @@ Floats = NDArray[np.float64]
 STRANGERS_ABOVE = 95
 SIGHTINGS_BELOW = 20
 """Percentiles that set the levels."""
+LARGEST_SHARE = 2.0
+"""Of the way to its references, what a sighting may get: further is chance."""
 HARDLY = 0.01
 """Penalty on the slope: enough to keep it finite for scores that separate without error; more
 would flatten it, and every P would come out too near to one half."""
@@ -55,6 +57,11 @@ class FittedRow:
     interval: tuple[float, float]
     """95 % of a bootstrap over subjects."""
     bins: tuple[Bin, ...] = field(repr=False)
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether subjects score higher than strangers do, so that the constants have a use."""
+        return self.constants.alpha > 0 and self.constants.seen_share > 0
 
 
 @dataclass(frozen=True)
@@ -98,12 +105,13 @@ def fitted(references: int, trials: Sequence[Trial]) -> Calibration:
         / max(trial.own_level - trial.stranger_level - offset, LEAST_GAP)
         for trial in trials
     ]
+    seen = float(np.percentile(np.concatenate(reached), SIGHTINGS_BELOW))
     return Calibration(
         references=references,
         alpha=round(alpha, 2),
         beta=round(beta, 2),
         stranger_offset=round(offset, 2),
-        seen_share=round(float(np.percentile(np.concatenate(reached), SIGHTINGS_BELOW)), 2),
+        seen_share=round(min(seen, LARGEST_SHARE), 2),
         own_level=round(float(np.median([trial.own_level for trial in trials])), 2),
     )
 

@@ -38,6 +38,9 @@ def test_what_holds_for_everyone_has_a_small_error_within_its_interval():
     assert all(each.low <= each.was <= each.high for each in row.bins)
 
 
-def test_a_subject_unlike_the_others_makes_the_error_larger():
-    odd = [*TRIALS[:5], *(trial(seed, own=-1.5, strangers=1.5) for seed in range(5))]
-    assert fitted_row(3, odd).error > fitted_row(3, TRIALS).error + 0.1
+def test_subjects_of_which_half_are_liker_others_are_not_told_apart():
+    contrary = [*TRIALS[:5], *(trial(seed, own=-1.5, strangers=1.5) for seed in range(5))]
+    assert fitted_row(3, TRIALS).tells_apart
+    row = fitted_row(3, contrary)
+    assert row.error > 2 * fitted_row(3, TRIALS).error
+    assert not row.tells_apart
