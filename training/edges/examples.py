@@ -17,7 +17,9 @@ CELLS = 64
 """Cells of the coarse mask along a piece's side."""
 MAGNIFIED = (1.5, 2.0, 3.0)
 """Pixels per cell, along each side: of small clips, and of those 720 lines high."""
-_PIECES = 4
+MASKS = 2
+"""Rough masks of each piece, one after the other: its alpha should be the same for both."""
+_PLACES = 2
 """Pieces cut from one picture."""
 
 
@@ -34,14 +36,15 @@ class Batch:
 
 
 def batches(made: Iterator[Still], rng: np.random.Generator, *, pieces: int) -> Iterator[Batch]:
-    """Batches of *pieces* from the pictures *made*, those of one batch equally magnified."""
+    """Batches of *pieces*, masks counted, from the pictures *made*; each is equally magnified."""
     while True:
         side = round(CELLS * float(rng.choice(MAGNIFIED)))
         cut: list[tuple[Look, AlphaImage]] = []
         while len(cut) < pieces:
             still = next(made)
             if min(still.alpha.shape) >= side:
-                cut.extend(_piece(still, side, rng) for _ in range(_PIECES))
+                for _ in range(_PLACES):
+                    cut.extend(_piece(still, side, rng))
         yield batch_of(cut)
 
 
@@ -57,11 +60,13 @@ def batch_of(cut: list[tuple[Look, AlphaImage]]) -> Batch:
     )
 
 
-def _piece(still: Still, side: int, rng: np.random.Generator) -> tuple[Look, AlphaImage]:
+def _piece(still: Still, side: int, rng: np.random.Generator) -> Iterator[tuple[Look, AlphaImage]]:
+    """One piece with each of its masks."""
     rgb, alpha = _cut(still, side, rng)
     rgb = _relit(rgb, rng)
     cells = cv2.resize(rgb, (CELLS, CELLS), interpolation=cv2.INTER_AREA).astype(np.uint8)
-    return look_at(rgb, roughened(alpha, cells, rng)), alpha
+    for _ in range(MASKS):
+        yield look_at(rgb, roughened(alpha, cells, rng)), alpha
 
 
 def _cut(still: Still, side: int, rng: np.random.Generator) -> tuple[RgbImage, AlphaImage]:

@@ -14,7 +14,7 @@ import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.edges.examples import Batch, batches
-from training.edges.loss import alpha_of, loss_of
+from training.edges.loss import alpha_of, loss_of, unsteadiness
 from training.edges.network import EdgeNetwork
 from training.edges.stills import ReadShard, shards_of, shown, stills
 from training.matte.checkpoint import Averaged, Reached, load, save
@@ -37,7 +37,7 @@ class Plan:
     steps: int | None = None
     """Ends after as many steps instead."""
     batch: int = 16
-    """Pieces."""
+    """Pieces, masks counted: a multiple of four."""
     seed: int = 0
     workers: int = 0
     """Processes that prepare data."""
@@ -113,7 +113,8 @@ class Training:
         rate = _PEAK * 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress)))
         for group in self.optimizer.param_groups:
             group["lr"] = rate * min(1.0, (self.step + 1) / _WARM_UP)
-        loss = loss_of(_answer(self.network, batch), batch.alpha)
+        alpha = _answer(self.network, batch)
+        loss = loss_of(alpha, batch.alpha) + unsteadiness(alpha)
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), _CLIP)

@@ -5,6 +5,8 @@ from torch.nn import functional as F  # noqa: N812
 
 _SLOPES = 0.5
 """How much the slopes of alpha count beside alpha."""
+_STEADY = 0.5
+"""How much it counts that alpha is the same for two masks of one picture: else edges flicker."""
 
 
 def alpha_of(logits: Tensor, side: int) -> Tensor:
@@ -28,3 +30,8 @@ def loss_of(alpha: Tensor, truth: Tensor) -> Tensor:
             loss = loss + _SLOPES * slopes.abs().mean()
         alpha, truth = F.avg_pool2d(alpha, 2), F.avg_pool2d(truth, 2)
     return loss
+
+
+def unsteadiness(alpha: Tensor) -> Tensor:
+    """How much alpha differs between the two masks of each piece, which are neighbours."""
+    return _STEADY * (alpha[0::2] - alpha[1::2]).abs().mean()

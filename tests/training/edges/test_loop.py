@@ -15,7 +15,7 @@ from castmate.characters.matte.edges.session import EdgeNetwork as Shipped
 from training.edges.examples import batch_of
 from training.edges.export import export
 from training.edges.loop import Pieces, Plan, Training
-from training.edges.loss import alpha_of, loss_of
+from training.edges.loss import alpha_of, loss_of, unsteadiness
 from training.edges.network import EdgeNetwork
 from training.footage.scene import Scene
 
@@ -67,6 +67,15 @@ def test_the_truth_is_the_best_answer():
     truth[:, :, 20:60, 30:70] = 1
     assert loss_of(truth, truth) == 0
     assert loss_of(1 - truth, truth) > 1
+
+
+def test_both_masks_of_a_piece_show_the_same_and_alpha_should_not_differ(plan):
+    batch = next(iter(Pieces(plan, 0)))
+    assert torch.equal(batch.fine[0], batch.fine[1])
+    assert torch.equal(batch.alpha[0], batch.alpha[1])
+    assert not torch.equal(batch.masks[0], batch.masks[1])
+    assert unsteadiness(batch.alpha) == 0
+    assert unsteadiness(batch.masks[:, :1]) > 0
 
 
 def test_where_the_mask_is_sure_the_network_has_no_say():
