@@ -61,7 +61,7 @@ def outlined(glance: Glance, place: Region, scene: Scene, *, support: int) -> li
     height, width = place.shape
     shown = boxed(box.clipped(Size(width, height)), place.shape)
     inside = scene_of(glance.rgb, glance.moving, shown.inside)
-    by_box, _ = first_mask(glance.rgb, shown, glance.moving, inside)
+    by_box, _ = first_mask(glance.rgb, shown, glance.moving, inside, glance.ask)
     belief = np.where(place, _BELIEF, -_BELIEF).astype(np.float32)
     readings = (
         by_box,

@@ -9,6 +9,7 @@ import numpy as np
 from castmate.characters.candidates.regions import could_be_subject
 from castmate.characters.matte.camera import along_tracks, own_motion
 from castmate.characters.matte.flow import flow_of
+from castmate.characters.matte.onlooker import Ask, onlooker_of
 from castmate.characters.matte.plate import away_from_plate
 from castmate.characters.matte.small import Plane, Region, SmallFrames
 from castmate.media.barrier import barrier_distance
@@ -22,8 +23,6 @@ _CLOSED = (5, 13)
 """Working pixels: gaps that the parts of a subject are joined over."""
 _LEAST_BARRIER, _LEAST_SPEED, _LEAST_APART = 8.0, 0.4, 1.5
 """What is under this never counts as large, in the units of each plane."""
-_REACH = 2
-"""Frames within which what pauses still counts as moving, where the camera moves."""
 _MIDDLE = 0.15
 """Share of the picture left out at each side of its middle."""
 
@@ -39,6 +38,8 @@ class Glance:
     """The same, and what moved a moment ago or will: what pauses still counts."""
     off_plate: Plane | None = field(repr=False)
     """How far from what a still camera sees without subjects; None for a moving camera."""
+    ask: Ask = field(repr=False)
+    """Asks the network about this frame."""
     standing_out: Plane = field(repr=False)
     """How far each pixel is shut off from the picture's border by edges."""
 
@@ -50,18 +51,24 @@ Source = Callable[[Glance], list[Region]]
 def glances(small: SmallFrames, places: Sequence[int], report: Report) -> list[Glance]:
     """The frames at *places* of *small*, seen with the motion of all of them."""
     flow = flow_of(small, report)
+    ask = onlooker_of(small).at
     if not flow.ahead:
         still = np.zeros(small.shape, np.float32)
-        return [Glance(small.rgb[t], still, still, None, _shut_off(small.rgb[t])) for t in places]
+        return [
+            Glance(small.rgb[t], still, still, None, ask(t), _shut_off(small.rgb[t]))
+            for t in places
+        ]
     own = own_motion(flow)
     # Tracks of the ground behind a runner end in the runner, and smear it; a plate does not.
     plates = away_from_plate(small) if own.is_still_camera else None
-    tracks = along_tracks(own.speed, flow, reach=_REACH) if plates is None else own.speed
+    tracks = along_tracks(own.speed, flow) if plates is None else own.speed
     found = []
     for t in places:
         plate = None if plates is None else plates[t]
         moving = tracks[t] if plate is None else np.maximum(tracks[t], plate)
-        found.append(Glance(small.rgb[t], own.speed[t], moving, plate, _shut_off(small.rgb[t])))
+        found.append(
+            Glance(small.rgb[t], own.speed[t], moving, plate, ask(t), _shut_off(small.rgb[t]))
+        )
     return found
 
 

@@ -15,7 +15,7 @@ from castmate.characters.sheet.lettering import Lettering
 _RADIUS = 26.0
 _FINER = 2
 """Contours are followed at this many times the size they are painted at."""
-_FILL = 0x40
+_FILL = 0x30
 _WHITE = 0xFFFFFFFF
 
 
@@ -52,7 +52,7 @@ def paint_outline(
     canvas: skia.Canvas, where: skia.Rect, mask: NDArray[np.bool_], mark: Mark
 ) -> None:
     """The outline of *mask*, which speaks of all of *where*: white, its colour inside, a fill."""
-    path = _contour(mask, where)
+    path = contour(mask, where)
     fill = skia.Paint(AntiAlias=True, Color=_FILL << 24 | mark.colour & 0xFFFFFF)
     canvas.drawPath(path, fill)
     for colour, width in ((0xE6FFFFFF, 7.0), (mark.colour, 4.0)):
@@ -66,7 +66,7 @@ def paint_outline(
         canvas.drawPath(path, line)
 
 
-def _contour(mask: NDArray[np.bool_], where: skia.Rect) -> skia.Path:
+def contour(mask: NDArray[np.bool_], where: skia.Rect) -> skia.Path:
     """The smooth contours of *mask* on *where*, holes included."""
     size = (round(_FINER * where.width()), round(_FINER * where.height()))
     soft = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
@@ -88,19 +88,27 @@ def paint_badge(
     taken: Sequence[skia.Point],
     lettering: Lettering,
 ) -> skia.Point:
-    """The badge of *mark* on the top of *mask*, beside those at *taken*; answers its middle."""
-    scale = where.width() / mask.shape[1]
-    rows, columns = np.nonzero(mask)
-    top = int(rows[0])
-    x = where.left() + scale * float(columns[rows <= top + 2].mean())
-    y = where.top() + scale * top - 0.4 * _RADIUS
+    """The badge of *mark* at an end of *mask* where none of *taken* is; answers its middle."""
     inner = where.makeInset(_RADIUS + 8, _RADIUS + 8)
-    x, y = (
-        min(max(x, inner.left()), inner.right()),
-        min(max(y, inner.top()), inner.bottom()),
-    )
-    while any(np.hypot(x - other.x(), y - other.y()) < 2.2 * _RADIUS for other in taken):
-        y += 0.5 * _RADIUS
-    middle = skia.Point(x, y)
+    scale = where.width() / mask.shape[1]
+    ends = [
+        skia.Point(
+            min(max(where.left() + scale * x, inner.left()), inner.right()),
+            min(max(where.top() + scale * y, inner.top()), inner.bottom()),
+        )
+        for x, y in _ends(mask)
+    ]
+    middle = next((end for end in ends if _is_free(end, taken)), ends[0])
     mark.paint(canvas, middle, lettering)
     return middle
+
+
+def _ends(mask: NDArray[np.bool_]) -> list[tuple[float, float]]:
+    """The topmost, leftmost, rightmost and lowest point of *mask*: columns and rows."""
+    rows, columns = np.nonzero(mask)
+    at = (rows.argmin(), columns.argmin(), columns.argmax(), rows.argmax())
+    return [(float(columns[n]), float(rows[n])) for n in at]
+
+
+def _is_free(end: skia.Point, taken: Sequence[skia.Point]) -> bool:
+    return all(np.hypot(end.x() - o.x(), end.y() - o.y()) >= 2.2 * _RADIUS for o in taken)

@@ -11,7 +11,13 @@ import skia
 
 from castmate.characters.candidates.candidate import Candidate
 from castmate.characters.candidates.offer import Offer
-from castmate.characters.candidates.picture.marks import MARKS, Mark, paint_badge, paint_outline
+from castmate.characters.candidates.picture.marks import (
+    MARKS,
+    Mark,
+    contour,
+    paint_badge,
+    paint_outline,
+)
 from castmate.characters.matte.foreground import cut_out
 from castmate.characters.sheet.ink import Ink, ink_for
 from castmate.characters.sheet.lettering import Lettering
@@ -26,6 +32,7 @@ _MARGIN, _HEAD, _FOOT, _GAP = 48.0, 112.0, 64.0, 24.0
 _CAPTION = 84.0
 _LOW_TILE, _TALL_PICTURE = 250.0, 800.0
 _LONGEST_CUT_OUT = 640
+_DIM = 0x50101418
 _ROUND = 0.08
 """Share of its size that is shown round a candidate in its tile."""
 
@@ -127,13 +134,22 @@ def _paint_frame(
     canvas.save()
     canvas.clipRRect(skia.RRect.MakeRectXY(where, 24, 24), doAntiAlias=True)
     canvas.drawImageRect(skia.Image.fromarray(rgba, skia.ColorType.kRGBA_8888_ColorType), where)
-    canvas.drawRect(where, skia.Paint(Color=0x38101418))
+    _dim_around(canvas, where, [candidate for candidate, _ in marked])
     # The likeliest is painted last, so that nothing lies over it.
     for candidate, mark in reversed(marked):
         paint_outline(canvas, where, candidate.mask, mark)
     taken: list[skia.Point] = []
     for candidate, mark in marked:
         taken.append(paint_badge(canvas, where, candidate.mask, mark, taken, lettering))
+    canvas.restore()
+
+
+def _dim_around(canvas: skia.Canvas, where: skia.Rect, candidates: Sequence[Candidate]) -> None:
+    canvas.save()
+    for candidate in candidates:
+        path = contour(candidate.mask, where)
+        canvas.clipPath(path, skia.ClipOp.kDifference, doAntiAlias=True)
+    canvas.drawRect(where, skia.Paint(Color=_DIM))
     canvas.restore()
 
 
