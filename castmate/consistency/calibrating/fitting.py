@@ -55,7 +55,8 @@ class FittedRow:
     error: float
     """Expected calibration error of P, each subject judged by a fit to the others."""
     interval: tuple[float, float]
-    """95 % of a bootstrap over subjects."""
+    """95 % of a bootstrap over subjects, moved by its bias: a sample in which subjects repeat is
+    more uneven, so that its error is larger."""
     bins: tuple[Bin, ...] = field(repr=False)
 
     @property
@@ -85,12 +86,14 @@ def fitted_row(references: int, trials: Sequence[Trial]) -> FittedRow:
     judged = _left_out(trials)
     rng = np.random.default_rng(0)
     again = [judged.of(rng.integers(len(trials), size=len(trials))) for _ in range(RESAMPLED)]
-    low, high = np.percentile([calibration_error(each) for each in again], (2.5, 97.5))
+    error = calibration_error(judged)
+    errors = np.array([calibration_error(each) for each in again])
+    low, high = np.percentile(errors - errors.mean(), (2.5, 97.5))
     return FittedRow(
         fitted(references, trials),
         len(trials),
-        calibration_error(judged),
-        (float(low), float(high)),
+        error,
+        (max(0.0, error + float(low)), error + float(high)),
         _bins(judged, again),
     )
 
