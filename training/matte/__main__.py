@@ -12,8 +12,8 @@ from pathlib import Path
 import cv2
 import torch
 
-from training.footage.shards import read_shard
 from training.matte.loop import Plan, train_one, trained
+from training.matte.readings import read_made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     plan = Plan(
         shards=asked.shards,
         out=asked.out,
-        read=read_shard,
+        read=read_made,
         minutes=asked.minutes,
         steps=asked.steps,
         batch=asked.batch or (64 if accelerated else 8),

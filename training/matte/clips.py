@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -21,19 +20,7 @@ SIZES = ((LANDSCAPE, 0.35), (SMALL, 0.47), (PORTRAIT, 0.18))
 """Each with its share."""
 
 
-class GeneratedScene(Protocol):
-    """What the generator gives: see ``training.footage``."""
-
-    @property
-    def frames(self) -> Bytes:
-        """uint8 (count, height, width, 3), sRGB."""
-
-    @property
-    def alpha(self) -> Bytes:
-        """uint8 (count, height, width)."""
-
-
-ReadShard = Callable[[Path], Iterable[GeneratedScene]]
+ReadShard = Callable[[Path], Iterable["MadeClip"]]
 
 
 @dataclass(frozen=True)
@@ -44,6 +31,11 @@ class MadeClip:
     """uint8 (count, height, width, 3), sRGB."""
     alpha: Bytes
     """uint8 (count, height, width)."""
+    marks: Bytes | None = None
+    """uint8 (2, height, width): a box drawn on one frame, and what was read from it by hand-made
+    means; see ``training.matte.readings``."""
+    marked: int = -1
+    """The frame with the marks."""
 
     def __len__(self) -> int:
         return len(self.frames)
@@ -61,24 +53,32 @@ def clips_of(
     waiting: list[MadeClip] = []
     for shard in shards:
         for scene in read(shard):
-            waiting.append(MadeClip(scene.frames, scene.alpha))
+            waiting.append(scene)
             if len(waiting) >= kept:
                 yield waiting.pop(int(random.integers(len(waiting))))
     random.shuffle(waiting)  # type: ignore[arg-type]
     yield from waiting
 
 
+def changed(clip: MadeClip, change: Callable[[Bytes], Bytes]) -> MadeClip:
+    """*clip* with every picture and every mask put through *change*."""
+
+    def all_of(pictures: Bytes) -> Bytes:
+        return np.stack([change(one) for one in pictures])
+
+    marks = None if clip.marks is None else all_of(clip.marks)
+    return MadeClip(all_of(clip.frames), all_of(clip.alpha), marks, clip.marked)
+
+
 def varied(clip: MadeClip, random: np.random.Generator) -> MadeClip:
     """*clip* mirrored, enlarged or in other colours, each at random."""
-    frames, alpha = clip.frames, clip.alpha
     if random.random() < 0.5:
-        frames, alpha = frames[:, :, ::-1], alpha[:, :, ::-1]
-    made = MadeClip(np.ascontiguousarray(frames), np.ascontiguousarray(alpha))
+        clip = changed(clip, lambda one: np.ascontiguousarray(one[:, ::-1]))
     if random.random() < _ZOOMED:
-        made = _enlarged(made, random)
+        clip = _enlarged(clip, random)
     if random.random() < _COLOURED:
-        made = replace(made, frames=_recoloured(made.frames, random))
-    return made
+        clip = replace(clip, frames=_recoloured(clip.frames, random))
+    return clip
 
 
 def in_size(clip: MadeClip, size: tuple[int, int], random: np.random.Generator) -> MadeClip:
@@ -87,18 +87,20 @@ def in_size(clip: MadeClip, size: tuple[int, int], random: np.random.Generator) 
     height, width = clip.alpha.shape[1:]
     if (width, height) == size:
         return clip
-    frames, alpha = clip.frames, clip.alpha
+    columns = slice(None)
     if size[1] > size[0]:
         part = round(height * size[0] / size[1])
-        columns = np.nonzero((alpha > 127).any(axis=(0, 1)))[0]
-        middle = float(columns.mean()) if len(columns) else width / 2
+        shown = np.nonzero((clip.alpha > 127).any(axis=(0, 1)))[0]
+        middle = float(shown.mean()) if len(shown) else width / 2
         left = round(middle + random.normal(0, 0.15 * part) - part / 2)
         left = min(max(left, 0), width - part)
-        frames, alpha = frames[:, :, left : left + part], alpha[:, :, left : left + part]
-    return MadeClip(
-        np.stack([cv2.resize(frame, size, interpolation=cv2.INTER_AREA) for frame in frames]),
-        np.stack([cv2.resize(mask, size, interpolation=cv2.INTER_AREA) for mask in alpha]),
-    )
+        columns = slice(left, left + part)
+
+    def shrink(one: Bytes) -> Bytes:
+        small: Bytes = cv2.resize(one[:, columns], size, interpolation=cv2.INTER_AREA)
+        return small
+
+    return changed(clip, shrink)
 
 
 def _enlarged(clip: MadeClip, random: np.random.Generator) -> MadeClip:
@@ -110,10 +112,12 @@ def _enlarged(clip: MadeClip, random: np.random.Generator) -> MadeClip:
     part = (slice(y, y + h), slice(x, x + w))
     if (clip.alpha[:, part[0], part[1]] > 127).sum() < 0.4 * (clip.alpha > 127).sum():
         return clip
-    return MadeClip(
-        np.stack([cv2.resize(frame[part], (width, height)) for frame in clip.frames]),
-        np.stack([cv2.resize(alpha[part], (width, height)) for alpha in clip.alpha]),
-    )
+
+    def enlarge(one: Bytes) -> Bytes:
+        large: Bytes = cv2.resize(one[part], (width, height))
+        return large
+
+    return changed(clip, enlarge)
 
 
 def _recoloured(frames: Bytes, random: np.random.Generator) -> Bytes:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from torch.utils.data import IterableDataset, get_worker_info
 
 from castmate.characters.matte.network.planes import LAB, Seen, planes_of, seen_of
@@ -15,7 +16,18 @@ from castmate.characters.matte.small import Plane, Region
 from training.matte.clips import SIZES, MadeClip, ReadShard, clips_of, in_size, shards_in, varied
 from training.matte.hints import correcting_spots, damaged, drawn_box, spots_in, surroundings
 
-Start = Literal["automatic", "box", "box and clicks", "clicks", "guess", "guess and clicks"]
+Start = Literal[
+    "automatic",
+    "box",
+    "box and clicks",
+    "clicks",
+    "guess",
+    "guess and clicks",
+    "box and reading",
+    "box, reading and clicks",
+    "reading",
+]
+"""What is shown; a reading is a guess made by hand-made means from a box."""
 
 _STARTS: dict[Start, float] = {
     "automatic": 0.36,
@@ -25,6 +37,13 @@ _STARTS: dict[Start, float] = {
     "guess": 0.09,
     "guess and clicks": 0.05,
 }
+_STARTS_WITH_READING: dict[Start, float] = {
+    "box and reading": 0.55,
+    "box, reading and clicks": 0.15,
+    "reading": 0.3,
+}
+_MARKED = 0.6
+"""How often the frame of a scene is looked at of which there is a reading."""
 _STILL, _ONE_SIDED, _COLOURLESS = 0.10, 0.10, 0.06
 """How often a frame is shown as a photo, with one neighbour only, and as nothing but motion."""
 _LARGEST_GAP = 3
@@ -89,21 +108,38 @@ def example_of(
     plain: bool = False,
 ) -> Example:
     """Make up an example from frame *t* of *clip*; a *plain* one lacks nothing that is known."""
-    chosen = start or random.choice(list(_STARTS), p=np.array(list(_STARTS.values())))
+    marks = clip.marks if t == clip.marked else None
+    starts = _STARTS if marks is None else _STARTS_WITH_READING
+    chosen = start or random.choice(list(starts), p=np.array(list(starts.values())))
     seen = _shown(clip, t, random, plain=plain)
     truth = clip.alpha[t].astype(np.float32) / 255
-    guess = damaged(truth, random) if "guess" in chosen else None
-    return Example(seen, truth, chosen, prompts_for(truth > 0.5, chosen, random), guess)
+    prompts = prompts_for(truth > 0.5, chosen, random)
+    guess = None
+    if "guess" in chosen:
+        guess = damaged(truth, random)
+    if "reading" in chosen and marks is not None:
+        guess = marks[1].astype(np.float32) / 255
+        prompts = replace(prompts, box=_box_in(marks[0]) if "box" in chosen else None)
+    return Example(seen, truth, chosen, prompts, guess)
+
+
+def _box_in(mark: NDArray[np.uint8]) -> tuple[float, float, float, float]:
+    x, y, width, height = cv2.boundingRect((mark > 127).astype(np.uint8))
+    return x, y, x + width, y + height
 
 
 def moment_of(clip: MadeClip, random: np.random.Generator) -> tuple[MadeClip, int]:
     """Any frame of *clip* with its neighbours, nearer or farther, and which of them it is."""
     gap = int(random.integers(1, _LARGEST_GAP + 1))
     t = int(random.integers(len(clip)))
+    if clip.marks is not None and random.random() < _MARKED:
+        t = clip.marked
     places = [k for k in (t - gap, t, t + gap) if 0 <= k < len(clip)]
     if random.random() < 0.5:
         places.reverse()
-    return MadeClip(clip.frames[places], clip.alpha[places]), places.index(t)
+    at = places.index(t)
+    marks, marked = (clip.marks, at) if t == clip.marked else (None, -1)
+    return MadeClip(clip.frames[places], clip.alpha[places], marks, marked), at
 
 
 def _shown(clip: MadeClip, t: int, random: np.random.Generator, *, plain: bool) -> Seen:
@@ -121,7 +157,7 @@ def _shown(clip: MadeClip, t: int, random: np.random.Generator, *, plain: bool) 
 
 def prompts_for(subject: Region, start: Start, random: np.random.Generator) -> Prompts:
     """What a person who wants *subject* shows."""
-    if not subject.any() or start in ("automatic", "guess"):
+    if not subject.any() or start in ("automatic", "guess", "reading"):
         return NOTHING
     box = drawn_box(subject, random) if "box" in start else None
     if "clicks" not in start:

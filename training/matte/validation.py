@@ -35,9 +35,12 @@ class Validation:
     ) -> "Validation":
         """The share of *rank* of *count* scenes, each with every start."""
         scenes = islice(read(shards_in(shards)[0]), count)
-        clips = [MadeClip(scene.frames, scene.alpha) for scene in scenes]
-        mine = list(enumerate(clips))[rank.number :: rank.count]
+        mine = list(enumerate(scenes))[rank.number :: rank.count]
         examples = {start: [_example(clip, k, start) for k, clip in mine] for start in _STARTS}
+        read_ones = [(k, clip) for k, clip in mine if clip.marks is not None]
+        if read_ones:
+            start: Start = "box and reading"
+            examples[start] = [_example(clip, k, start) for k, clip in read_ones]
         return cls(examples, rank)
 
     def judge(self, network: MattingNetwork, device: torch.device) -> dict[str, float]:
@@ -54,7 +57,8 @@ class Validation:
 
 def _example(clip: MadeClip, seed: int, start: Start) -> Example:
     random = np.random.default_rng(seed)
-    return example_of(clip, len(clip) // 2, random, start=start, plain=True)
+    t = clip.marked if "reading" in start else len(clip) // 2
+    return example_of(clip, t, random, start=start, plain=True)
 
 
 def _parts(examples: Sequence[Example]) -> list[Sequence[Example]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from castmate.characters.matte.first_mask import first_mask, promise
 from castmate.characters.matte.judge import scene_of
+from castmate.characters.matte.onlooker import Onlooker, onlooker_of
 from castmate.characters.matte.shown import boxed
 from castmate.characters.matte.small import Plane, Region, SmallFrames
 from castmate.media.barrier import barrier_distance
@@ -45,12 +46,13 @@ class _Proposal:
 def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
     """The best guesses over a few frames, best first; none when nothing stands out."""
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
+    onlooker = onlooker_of(small)
     with ThreadPoolExecutor(max_workers=2) as threads:
         seen = threads.map(lambda t: _proposals(small.rgb[t], moving[t], t), map(int, places))
         proposals = sorted(chain.from_iterable(seen), key=lambda one: one.promise, reverse=True)
         best = _on_different_frames(proposals)
         guesses = list(
-            threads.map(lambda one: _guess(small.rgb[one.frame], moving[one.frame], one), best)
+            threads.map(lambda one: _guess(small, moving[one.frame], one, onlooker), best)
         )
     return sorted(
         (guess for guess in guesses if float((guess.chance > 0.5).mean()) >= _LEAST_SHARE),
@@ -65,9 +67,11 @@ def _on_different_frames(proposals: list[_Proposal]) -> list[_Proposal]:
     return [one for one in proposals if first[one.frame] is one][:_GUESSES]
 
 
-def _guess(rgb: RgbImage, speed: Plane, proposal: _Proposal) -> Guess:
+def _guess(small: SmallFrames, speed: Plane, proposal: _Proposal, onlooker: Onlooker) -> Guess:
+    rgb = small.rgb[proposal.frame]
     shown = boxed(proposal.box, speed.shape)
-    chance, expected = first_mask(rgb, shown, speed, scene_of(rgb, speed, shown.inside))
+    scene = scene_of(rgb, speed, shown.inside)
+    chance, expected = first_mask(rgb, shown, speed, scene, onlooker.at(proposal.frame))
     return Guess(proposal.frame, chance, expected * _prominence(chance))
 
 

@@ -11,6 +11,7 @@ from castmate.characters.matte.hypotheses import (
     smoothed_chance,
 )
 from castmate.characters.matte.judge import Scene, expected_overlaps
+from castmate.characters.matte.onlooker import Ask
 from castmate.characters.matte.pixels_like import learned, looks
 from castmate.characters.matte.shown import Shown
 from castmate.characters.matte.small import Plane, log_odds
@@ -20,14 +21,32 @@ _STRICT = 10.0
 """How much more a reading counts that is expected to be better."""
 
 
-def first_mask(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> tuple[Plane, float]:
-    """The chance of the subject per pixel, and its expected overlap with the truth, 0..1."""
+def first_mask(
+    rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene, ask: Ask
+) -> tuple[Plane, float]:
+    """The chance of the subject per pixel, and its expected overlap with the truth, 0..1.
+
+    The network, that *ask* asks, reads the frame as the hand-made ways do, and then once more
+    knowing what all of them came to.
+    """
     clues = clues_of(rgb, shown, moving)
-    readings = [*cut_readings(rgb, shown, clues), *quick_readings(rgb, shown, clues)]
+    readings = [
+        *cut_readings(rgb, shown, clues),
+        *quick_readings(rgb, shown, clues),
+        ask(shown, None),
+    ]
+    chance, _ = _voted(scene, readings)
+    readings.append(ask(shown, _learned_again(rgb, shown, chance, clues)))
+    chance, expected = _voted(scene, readings)
+    return _learned_again(rgb, shown, chance, clues), expected
+
+
+def _voted(scene: Scene, readings: list[Plane]) -> tuple[Plane, float]:
+    """The mean of *readings*, weighed by the overlap they promise, and the best promise."""
     expected = expected_overlaps(scene, [reading > 0.5 for reading in readings])
     weights = np.exp(_STRICT * (expected - expected.max()))
     chance = np.average(readings, axis=0, weights=weights).astype(np.float32)
-    return _learned_again(rgb, shown, chance, clues), float(expected.max())
+    return chance, float(expected.max())
 
 
 def promise(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> float:

@@ -13,6 +13,7 @@ from castmate.characters.matte.first_mask import first_mask
 from castmate.characters.matte.flow import Flow, carried, flow_of
 from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.matte import Hint, hints_on
+from castmate.characters.matte.onlooker import onlooker_of
 from castmate.characters.matte.pixels_like import PixelsLike, learned, looks
 from castmate.characters.matte.plate import away_from_plate
 from castmate.characters.matte.propagate import Evidence, Step, propagated
@@ -49,7 +50,7 @@ def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Repor
     places = [place for place, frame in enumerate(frames) if frame.index in hinted]
     keys = _key_places(len(frames), places)
     small = small_frames([frames[k] for k in keys])
-    evidence = _evidence(small, report)
+    evidence = evidence_of(small, report)
     runs = []
     for place in places:
         start = keys.index(place)
@@ -63,7 +64,7 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     """Cut *frames* by what stands out and moves; None when nothing does."""
     keys = _key_places(len(frames), [])
     small = small_frames([frames[k] for k in keys])
-    evidence = _evidence(small, report)
+    evidence = evidence_of(small, report)
     guesses = guessed(small, evidence.moving)
     if not guesses:
         return None
@@ -80,7 +81,8 @@ def _key_places(count: int, wanted: Sequence[int]) -> list[int]:
     return sorted({*range(0, count, stride), *wanted, count - 1})
 
 
-def _evidence(small: SmallFrames, report: Report) -> Evidence:
+def evidence_of(small: SmallFrames, report: Report) -> Evidence:
+    """What can be known of *small* before any mask: how everything moves."""
     flow = flow_of(small, report)
     if not flow.ahead:
         return Evidence(small, flow, _still(small), None)
@@ -112,7 +114,8 @@ def _first(evidence: Evidence, start: int, hints: tuple[Hint, ...]) -> tuple[Pla
         return mask.astype(np.float32) / 255, 1.0
     shown = shown_by(hints, small.shape, small.scale)
     scene = scene_of(small.rgb[start], evidence.moving[start], shown.inside)
-    return first_mask(small.rgb[start], shown, evidence.moving[start], scene)
+    ask = onlooker_of(small).at(start)
+    return first_mask(small.rgb[start], shown, evidence.moving[start], scene, ask)
 
 
 def _like(rgb: RgbImage, chance: Plane) -> PixelsLike | None:

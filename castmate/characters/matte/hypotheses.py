@@ -25,6 +25,9 @@ _SURROUNDINGS = 0.5
 _CUT_ROUNDS, _CUT_ROUNDS_BY_STROKES = 2, 5
 """By a box alone the third changes 0.01 % of the pixels; what strokes say spreads slower."""
 
+_LEAST_MOTION = 0.05
+"""Spread of the logarithm of own speed round the box, below which nothing is said to move."""
+
 _CUT_SIDE = 150
 """Side, in pixels, at which GrabCut runs: more is slower and no better."""
 
@@ -39,6 +42,8 @@ class Clues:
     """Colours that the surroundings of the box do not have."""
     motion: Plane
     """Moves unlike the surroundings."""
+    level: Plane
+    """Logarithm of own speed: no odds, but what is seen of motion."""
     barrier: Plane
     """Shut off from the surroundings by edges."""
     strokes: Plane
@@ -56,6 +61,7 @@ def clues_of(rgb: RgbImage, shown: Shown, moving: Plane) -> Clues:
         place=_by_place(shown),
         colour=empty if like is None else like.log_odds(colours, near),
         motion=_by_motion(shown, near, moving),
+        level=np.log(moving + np.float32(0.1)),
         barrier=_by_barrier(rgb, shown),
         strokes=_by_strokes(rgb, shown),
     )
@@ -114,15 +120,42 @@ def quick_readings(rgb: RgbImage, shown: Shown, clues: Clues) -> list[Plane]:
 
 
 def cut_readings(rgb: RgbImage, shown: Shown, clues: Clues) -> list[Plane]:
-    """Chances of the subject by GrabCut, from several starts: better, and slow."""
-    wide = near_box(shown)[1]
+    """Chances of the subject by GrabCut, from several starts: better, and slow.
+
+    Where things move, two of them look at motion as if it were a colour.
+    """
+    near, wide = near_box(shown)
     starts = [
         np.ones_like(clues.place),
         _plausible_size(clues.place - 0.3, shown),
         *_weighed(clues, shown),
     ]
+    cuts = [(rgb, start) for start in starts]
+    if float(clues.level[near].std()) > _LEAST_MOTION:
+        moved = _coloured_by_motion(rgb, clues.level, near)
+        cuts += [(moved, start) for start in _weighed_by_motion(clues, shown)]
     with ThreadPoolExecutor(max_workers=2) as threads:
-        return list(threads.map(lambda start: _cut_by_colour(rgb, shown, wide, start), starts))
+        return list(threads.map(lambda cut: _cut(cut[0], shown, wide, cut[1]), cuts))
+
+
+def _coloured_by_motion(rgb: RgbImage, level: Plane, near: Region) -> RgbImage:
+    """Lightness, the tint that varies most nearby, and motion, as the channels of a picture."""
+    lab = lab_of(rgb)
+    tints = lab[..., 1:] - lab[near][:, 1:].mean(axis=0)
+    across = np.linalg.eigh(np.cov(tints[near], rowvar=False))[1][:, -1]
+    channels = (
+        2.55 * lab[..., 0],
+        128 + 2.5 * (tints @ across),
+        128 + 60 * (level - np.median(level[near])),
+    )
+    picture: RgbImage = np.clip(np.dstack(channels), 0, 255).astype(np.uint8)
+    return picture
+
+
+def _weighed_by_motion(clues: Clues, shown: Shown) -> list[Plane]:
+    half_place = 0.5 * clues.place
+    ways = (half_place + 0.75 * clues.colour + clues.motion, half_place + 1.5 * clues.motion)
+    return [_plausible_size(way, shown) + clues.strokes for way in ways]
 
 
 def _weighed(clues: Clues, shown: Shown) -> list[Plane]:
@@ -157,7 +190,7 @@ def smoothed_chance(odds: Plane, rgb: RgbImage, shown: Shown) -> Plane:
     return chance
 
 
-def _cut_by_colour(rgb: RgbImage, shown: Shown, wide: Box, seed: Plane) -> Plane:
+def _cut(rgb: RgbImage, shown: Shown, wide: Box, seed: Plane) -> Plane:
     """GrabCut (Rother, Kolmogorov and Blake 2004) of the part *wide*, started from *seed*."""
     size = wide.size.scaled(min(1.0, _CUT_SIDE / (wide.width * wide.height) ** 0.5))
 

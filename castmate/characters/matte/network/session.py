@@ -60,5 +60,5 @@ class MattingNetwork:
 
 
 def _share(logits: Plane) -> Plane:
-    share: Plane = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    share: Plane = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
     return share
