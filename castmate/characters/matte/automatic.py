@@ -10,8 +10,8 @@ import numpy as np
 
 from castmate.characters.matte.first_mask import first_mask, promise
 from castmate.characters.matte.judge import scene_of
-from castmate.characters.matte.onlooker import Onlooker, onlooker_of
-from castmate.characters.matte.shown import boxed
+from castmate.characters.matte.onlooker import Ask, Onlooker, onlooker_of
+from castmate.characters.matte.shown import anything, boxed
 from castmate.characters.matte.small import Plane, Region, SmallFrames
 from castmate.media.barrier import barrier_distance
 from castmate.media.geometry import Box, Size
@@ -21,6 +21,8 @@ _FRAMES_ASKED = 5
 """Frames on which boxes are proposed, over the middle of the span."""
 _GUESSES = 2
 """Boxes that are cut in earnest, on as many frames, of all that were proposed."""
+_MAIN_PART = 0.15
+"""Smaller parts of what the network takes for the subject, as a share of the largest, are not."""
 _LEAST_SHARE = 0.003
 """Share of the picture that a subject covers at least."""
 
@@ -48,7 +50,9 @@ def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
     onlooker = onlooker_of(small)
     with ThreadPoolExecutor(max_workers=2) as threads:
-        seen = threads.map(lambda t: _proposals(small.rgb[t], moving[t], t), map(int, places))
+        seen = threads.map(
+            lambda t: _proposals(small.rgb[t], moving[t], t, onlooker.at(t)), map(int, places)
+        )
         proposals = sorted(chain.from_iterable(seen), key=lambda one: one.promise, reverse=True)
         best = _on_different_frames(proposals)
         guesses = list(
@@ -75,16 +79,18 @@ def _guess(small: SmallFrames, speed: Plane, proposal: _Proposal, onlooker: Onlo
     return Guess(proposal.frame, chance, expected * _prominence(chance))
 
 
-def _proposals(rgb: RgbImage, speed: Plane, t: int) -> list[_Proposal]:
+def _proposals(rgb: RgbImage, speed: Plane, t: int, ask: Ask) -> list[_Proposal]:
     """Boxes of frame *t* with what they promise, found at half the working size."""
     shape = (max(8, rgb.shape[1] // 2), max(8, rgb.shape[0] // 2))
     half = cv2.resize(rgb, shape, interpolation=cv2.INTER_AREA)
     slow = cv2.resize(speed, shape, interpolation=cv2.INTER_AREA)
     whole = scene_of(half, slow, None)
+    by_network = cv2.resize(ask(anything(speed.shape), None), shape, interpolation=cv2.INTER_AREA)
     made = []
-    for box in proposed_boxes(half, slow):
+    for box in proposed_boxes(half, slow, by_network > 0.5):
         shown = boxed(box, slow.shape)
-        worth = promise(half, shown, slow, replace(whole, inside=shown.inside))
+        scene = replace(whole, inside=shown.inside)
+        worth = promise(half, shown, slow, scene, np.where(shown.inside, by_network, 0))
         made.append(_Proposal(t, box.scaled(rgb.shape[1] / shape[0]), worth))
     return made
 
@@ -101,14 +107,15 @@ def _prominence(chance: Plane) -> float:
     return float((1 - 0.5 * off_centre) * (0.7 + 0.3 * size))
 
 
-def proposed_boxes(rgb: RgbImage, speed: Plane) -> list[Box]:
-    """Boxes round what stands out, what moves, and what does both; without near repeats."""
+def proposed_boxes(rgb: RgbImage, speed: Plane, by_network: Region) -> list[Box]:
+    """Boxes round what the network takes for the subject, what stands out, what moves, and what
+    does both; without near repeats."""
     stands_out = _ranked(barrier_distance(rgb, _rim(speed.shape)), least=8.0)
     moves = _ranked(np.log1p(speed), least=0.4)
     size = Size(speed.shape[1], speed.shape[0])
     boxes: list[Box] = []
-    for seen in (stands_out + moves, 2 * stands_out, 2 * moves):
-        found = _largest(seen > 0.9)
+    seen = (stands_out + moves > 0.9, stands_out > 0.45, moves > 0.45)
+    for found in (_main_parts(by_network), *map(_largest, seen)):
         if found is None:
             continue
         box = Box(*cv2.boundingRect(found.astype(np.uint8))).grown(0.06)
@@ -137,6 +144,16 @@ def _overlap(a: Box, b: Box) -> float:
     height = min(a.bottom, b.bottom) - max(a.y, b.y)
     shared = max(0, width) * max(0, height)
     return shared / (a.size.pixels + b.size.pixels - shared)
+
+
+def _main_parts(region: Region) -> Region | None:
+    """*region* without its small parts; None where nothing is left."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(region.astype(np.uint8))
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    if count <= 1 or areas.max() < _LEAST_SHARE * region.size:
+        return None
+    found: Region = np.concatenate([[False], areas >= _MAIN_PART * areas.max()])[labels]
+    return found
 
 
 def _largest(region: Region) -> Region | None:

@@ -49,9 +49,12 @@ def _voted(scene: Scene, readings: list[Plane]) -> tuple[Plane, float]:
     return chance, float(expected.max())
 
 
-def promise(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> float:
-    """The overlap that quick readings of *shown* expect, 0..1: whether a box is worth cutting."""
-    readings = quick_readings(rgb, shown, clues_of(rgb, shown, moving))
+def promise(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene, by_network: Plane) -> float:
+    """The overlap that quick readings of *shown* expect, 0..1: whether a box is worth cutting.
+
+    *by_network* is what the network takes for the subject in the whole picture.
+    """
+    readings = [*quick_readings(rgb, shown, clues_of(rgb, shown, moving)), by_network]
     return float(expected_overlaps(scene, [reading > 0.5 for reading in readings]).max())
 
 

@@ -65,3 +65,9 @@ def boxed(box: Box, shape: tuple[int, int]) -> Shown:
     part = box.clipped(Size(shape[1], shape[0]))
     inside[part.y : part.bottom, part.x : part.right] = True
     return Shown(inside, np.zeros(shape, bool), ~inside, part)
+
+
+def anything(shape: tuple[int, int]) -> Shown:
+    """Nothing was shown: the subject may be anywhere."""
+    nowhere = np.zeros(shape, bool)
+    return Shown(~nowhere, nowhere, nowhere)
