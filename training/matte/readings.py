@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from castmate.characters.matte.first_mask import first_mask
+from castmate.characters.matte.first_mask import mask_by_hand
 from castmate.characters.matte.hinted import evidence_of
 from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.shown import boxed
@@ -61,7 +61,7 @@ def reading_of(scene: Scene, random: np.random.Generator) -> Reading | None:
     frames = [Frame(k, k / _FRAME_RATE, rgb) for k, rgb in enumerate(scene.frames)]
     evidence = evidence_of(small_frames(frames), Silent())
     rgb, moving = scene.frames[t], evidence.moving[t]
-    chance, _ = first_mask(rgb, shown, moving, scene_of(rgb, moving, shown.inside))
+    chance = mask_by_hand(rgb, shown, moving, scene_of(rgb, moving, shown.inside))
     marks = np.stack([shown.inside.astype(np.float32), chance])
     return Reading(t, np.round(255 * marks).astype(np.uint8))
 

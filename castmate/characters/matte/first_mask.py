@@ -14,11 +14,15 @@ from castmate.characters.matte.judge import Scene, expected_overlaps
 from castmate.characters.matte.onlooker import Ask
 from castmate.characters.matte.pixels_like import learned, looks
 from castmate.characters.matte.shown import Shown
-from castmate.characters.matte.small import Plane, log_odds
+from castmate.characters.matte.small import Plane, Region, log_odds
 from castmate.media.pixels import RgbImage
 
 _STRICT = 10.0
 """How much more a reading counts that is expected to be better."""
+_PLAIN = 2.0
+"""Log odds from which on strokes are plain."""
+_OBEYED = 0.4
+"""How much less overlap a reading promises, all of which strokes contradict."""
 
 
 def first_mask(
@@ -30,20 +34,36 @@ def first_mask(
     knowing what all of them came to.
     """
     clues = clues_of(rgb, shown, moving)
-    readings = [
-        *cut_readings(rgb, shown, clues),
-        *quick_readings(rgb, shown, clues),
-        ask(shown, None),
-    ]
-    chance, _ = _voted(scene, readings)
+    readings = [*_readings_by_hand(rgb, shown, clues), ask(shown, None)]
+    chance, _ = _voted(scene, readings, shown, clues)
     readings.append(ask(shown, _learned_again(rgb, shown, chance, clues)))
-    chance, expected = _voted(scene, readings)
+    chance, expected = _voted(scene, readings, shown, clues)
     return _learned_again(rgb, shown, chance, clues), expected
 
 
-def _voted(scene: Scene, readings: list[Plane]) -> tuple[Plane, float]:
+def _against_strokes(mask: Region, shown: Shown, clues: Clues) -> float:
+    """Share of *mask* for which strokes plainly say otherwise; 0 without strokes."""
+    wrong = mask & (clues.strokes < -_PLAIN)
+    missing = ~mask & (clues.strokes > _PLAIN) & shown.inside
+    return min(1.0, float(wrong.sum() + missing.sum()) / max(float(mask.sum()), 1.0))
+
+
+def mask_by_hand(rgb: RgbImage, shown: Shown, moving: Plane, scene: Scene) -> Plane:
+    """The chance of the subject per pixel without the network: what it learns to improve."""
+    clues = clues_of(rgb, shown, moving)
+    chance, _ = _voted(scene, _readings_by_hand(rgb, shown, clues), shown, clues)
+    return _learned_again(rgb, shown, chance, clues)
+
+
+def _readings_by_hand(rgb: RgbImage, shown: Shown, clues: Clues) -> list[Plane]:
+    return [*cut_readings(rgb, shown, clues), *quick_readings(rgb, shown, clues)]
+
+
+def _voted(scene: Scene, readings: list[Plane], shown: Shown, clues: Clues) -> tuple[Plane, float]:
     """The mean of *readings*, weighed by the overlap they promise, and the best promise."""
-    expected = expected_overlaps(scene, [reading > 0.5 for reading in readings])
+    masks = [reading > 0.5 for reading in readings]
+    against = np.array([_against_strokes(mask, shown, clues) for mask in masks])
+    expected = np.clip(expected_overlaps(scene, masks) - _OBEYED * against, 0, 1)
     weights = np.exp(_STRICT * (expected - expected.max()))
     chance = np.average(readings, axis=0, weights=weights).astype(np.float32)
     return chance, float(expected.max())
