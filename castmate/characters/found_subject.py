@@ -25,7 +25,7 @@ from castmate.report import Report, Silent, StepStarted
 
 SURE = 0.5
 """From this confidence of the cut-out on the character moves by itself."""
-ASKS_FOR_A_BOX = 0.65
+ASKS_FOR_A_BOX = 0.7
 """Below this confidence of a cut-out that nobody helped with, a box is asked for."""
 _SILENT = Silent()
 _SMALL = 0.18

@@ -21,7 +21,7 @@ from castmate.report import Report, Silent
 
 _SILENT = Silent()
 
-_DOUBTFUL = 0.65
+_DOUBTFUL = 0.7
 """Below this confidence the user is told how to help."""
 
 _LEAST_SHARE = 0.002
