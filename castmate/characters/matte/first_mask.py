@@ -30,11 +30,11 @@ def first_mask(
 ) -> tuple[Plane, float]:
     """The chance of the subject per pixel, and its expected overlap with the truth, 0..1.
 
-    The network, that *ask* asks, reads the frame as the hand-made ways do, and then once more
-    knowing what all of them came to.
+    The network, that *ask* asks, reads the frame knowing what the hand-made ways came to; its
+    answer is weighed with theirs.
     """
     clues = clues_of(rgb, shown, moving)
-    readings = [*_readings_by_hand(rgb, shown, clues), ask(shown, None)]
+    readings = _readings_by_hand(rgb, shown, clues)
     chance, _ = _voted(scene, readings, shown, clues)
     readings.append(ask(shown, _learned_again(rgb, shown, chance, clues)))
     chance, expected = _voted(scene, readings, shown, clues)
