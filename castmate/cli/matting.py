@@ -48,6 +48,7 @@ def chosen_cutter(
                 advice="Add --matting sam2, or leave --matting-weights out.",
             )
         return cut
+    from castmate import downloads
     from castmate.characters.matte.backends import sam2
     from castmate.characters.matte.backends import weights as offered
     from castmate.characters.matte.backends.extra import check_installed
@@ -56,9 +57,9 @@ def chosen_cutter(
     if weights is not None:
         folder = offered.given(weights)
     else:
-        folder = offered.obtained(
+        folder = downloads.obtained(
             offered.SAM2,
-            offered.HuggingFaceCache(),
+            downloads.HuggingFaceCache(),
             accepted=accept_download,
             ask=_asked if sys.stdin.isatty() and sys.stderr.isatty() else None,
             report=report,

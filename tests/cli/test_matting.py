@@ -5,6 +5,7 @@ from importlib.util import find_spec
 import numpy as np
 import pytest
 
+from castmate import downloads
 from castmate.characters.matte.backends import extra, weights
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.matte import Hint
@@ -39,7 +40,7 @@ class EmptyStore:
 def installed(monkeypatch):
     """As if the extra were installed, with nothing downloaded yet."""
     monkeypatch.setattr(extra, "check_installed", lambda: None)
-    monkeypatch.setattr(weights, "HuggingFaceCache", EmptyStore)
+    monkeypatch.setattr(downloads, "HuggingFaceCache", EmptyStore)
 
 
 def test_castmates_own_way_is_just_that():

@@ -1,40 +1,9 @@
-"""Weights that are not castmate's own: what they are, and that nobody gets them unasked."""
+"""The weights of SAM 2: what would be downloaded, and where they may lie instead."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
-from castmate.errors import BadInput, shown
-from castmate.report import Noted, Report
-
-Ask = Callable[[str], bool]
-"""Puts a question to the user; true for yes."""
-
-_CONFIGURATION = "config.json"
-_TENSORS = "model.safetensors"
-
-
-@dataclass(frozen=True)
-class Weights:
-    """A trained network that can be downloaded."""
-
-    name: str
-    maker: str
-    repository: str
-    """On the Hugging Face Hub."""
-    licence: str
-    megabytes: int
-
-    @property
-    def offer(self) -> str:
-        """What would be downloaded, in a sentence."""
-        return (
-            f"{self.name} by {self.maker}: about {self.megabytes} MB of weights from "
-            f"huggingface.co/{self.repository}, licence {self.licence}."
-        )
-
+from castmate.downloads import CONFIGURATION, TENSORS, Weights, are_in
+from castmate.errors import BadInput
 
 SAM2 = Weights(
     name="SAM 2.1 tiny",
@@ -42,90 +11,18 @@ SAM2 = Weights(
     repository="facebook/sam2.1-hiera-tiny",
     licence="Apache-2.0",
     megabytes=156,
+    otherwise="give a folder that you have with --matting-weights DIR, or go without: "
+    "--matting own",
 )
 """38.9 million parameters, float32."""
 
 
-class WeightStore(Protocol):
-    """Where downloaded weights lie, and come from."""
-
-    def find(self, weights: Weights) -> Path | None:
-        """The folder of *weights* that were downloaded before; asks no network."""
-
-    def fetch(self, weights: Weights) -> Path:
-        """Download *weights*; their folder."""
-
-
-class HuggingFaceCache:
-    """The cache that all programs share which use the Hugging Face Hub (``HF_HOME``)."""
-
-    def find(self, weights: Weights) -> Path | None:
-        """The folder of *weights* in the cache, when it is complete."""
-        hub = import_module("huggingface_hub")
-        try:
-            folder = self._snapshot(weights, local_files_only=True)
-        except hub.errors.LocalEntryNotFoundError:
-            return None
-        return folder if _is_complete(folder) else None
-
-    def fetch(self, weights: Weights) -> Path:
-        """Download *weights* into the cache.
-
-        Raises :class:`castmate.errors.BadInput` when the Hub or the disk does not play along.
-        """
-        try:
-            return self._snapshot(weights, local_files_only=False)
-        except OSError as error:
-            raise BadInput(
-                f"{weights.name} could not be downloaded: {shown(str(error).splitlines()[0])}.",
-                advice="Try again, or download the folder elsewhere and give it: "
-                "--matting-weights DIR.",
-            ) from error
-
-    def _snapshot(self, weights: Weights, *, local_files_only: bool) -> Path:
-        hub = import_module("huggingface_hub")
-        return Path(
-            hub.snapshot_download(
-                weights.repository,
-                allow_patterns=[_CONFIGURATION, _TENSORS],
-                local_files_only=local_files_only,
-            )
-        )
-
-
-def obtained(
-    weights: Weights, store: WeightStore, *, accepted: bool, ask: Ask | None, report: Report
-) -> Path:
-    """The folder of *weights*: found in *store*, or fetched once the user has agreed.
-
-    What would be downloaded is told to *report* in any case. The user agrees by *accepted*, or by
-    the answer to *ask*, which is None where nobody can be asked. Raises
-    :class:`castmate.errors.BadInput` where nobody agreed.
-    """
-    found = store.find(weights)
-    if found is not None:
-        return found
-    report.tell(Noted(weights.offer))
-    if not accepted and not (ask and ask("Download it now?")):
-        raise BadInput(
-            f"{weights.name} ({weights.megabytes} MB, licence {weights.licence}) was not "
-            "downloaded, because nobody agreed to it.",
-            advice="Agree with --accept-download, give a folder that you have with "
-            "--matting-weights DIR, or go without: --matting own.",
-        )
-    return store.fetch(weights)
-
-
 def given(folder: Path) -> Path:
     """*folder*, when it holds weights; raises :class:`castmate.errors.BadInput` otherwise."""
-    if not _is_complete(folder):
+    if not are_in(folder):
         raise BadInput(
             f"There are no weights of SAM 2 in {folder}.",
-            advice=f"It must hold {_CONFIGURATION} and {_TENSORS}, as in "
+            advice=f"It must hold {CONFIGURATION} and {TENSORS}, as in "
             f"huggingface.co/{SAM2.repository}.",
         )
     return folder
-
-
-def _is_complete(folder: Path) -> bool:
-    return all((folder / name).is_file() for name in (_CONFIGURATION, _TENSORS))

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
 from castmate.characters.matte.edges.look import Look
+from castmate.characters.matte.sessions import session_of
 from castmate.characters.matte.small import Plane
 
 FILE = "edges.onnx"
@@ -26,12 +26,7 @@ class EdgeNetwork:
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        # Frames are drawn side by side, each on one core.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        folder = self.weights or resources.files(__package__).joinpath("weights")
-        stored = folder.joinpath(FILE).read_bytes()
-        return onnxruntime.InferenceSession(stored, options, providers=["CPUExecutionProvider"])
+        return session_of(__package__, FILE, self.weights)
 
     def logits(self, look: Look) -> Plane:
         """Log odds of alpha, float32 (2 height, 2 width), for a look with even sides."""

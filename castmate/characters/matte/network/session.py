@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
+from castmate.characters.matte.sessions import session_of
 from castmate.characters.matte.small import Plane
 
 WEIGHTS = "matting.onnx"
@@ -28,23 +28,14 @@ class Answer:
 class MattingNetwork:
     """The network with its weights; loaded when first asked, and safe to ask from many threads.
 
-    *weights* is a folder of other weights than those that castmate comes with; *threads* is how
-    many one question may keep busy.
+    *weights* is a folder of other weights than those that castmate comes with.
     """
 
     weights: Path | None = None
-    threads: int = 1
 
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
-        options.inter_op_num_threads = 1
-        # Threads that wait busily for work would take the core of another question.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        folder = self.weights or resources.files(__package__).joinpath("weights")
-        stored = folder.joinpath(WEIGHTS).read_bytes()
-        return onnxruntime.InferenceSession(stored, options, providers=["CPUExecutionProvider"])
+        return session_of(__package__, WEIGHTS, self.weights)
 
     def answers(self, planes: Sequence[Plane]) -> list[Answer]:
         """An answer for each of *planes*, float32 (16, height, width), all of one size.

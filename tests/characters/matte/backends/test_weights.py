@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from castmate.characters.matte.backends.extra import check_installed
-from castmate.characters.matte.backends.weights import SAM2, given, obtained
+from castmate.characters.matte.backends.weights import SAM2, given
+from castmate.downloads import obtained
 from castmate.errors import BadInput
 
 
