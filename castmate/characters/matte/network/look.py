@@ -33,19 +33,18 @@ def look_at(
 ) -> Answer:
     """The subject of ``pictures[t]``; all *pictures* are at network size, as *prompts* are.
 
-    *guess* is an earlier answer to improve on, 0..1. Every look is taken twice, the second time
-    in a mirror.
+    *guess* is an earlier answer to improve on, 0..1. Every second look is taken in a mirror.
     """
-    planes = []
-    for gap in _gaps(len(pictures), t):
+    looks = []
+    for number, gap in enumerate(_gaps(len(pictures), t)):
         later = pictures[t + gap] if t + gap < len(pictures) else None
         earlier = pictures[t - gap] if t >= gap else None
-        planes.append(planes_of(seen_of(pictures[t], later, earlier), prompts, guess))
-    straight = network.answers(planes)
-    mirrored = network.answers([_mirrored(one) for one in planes])
-    chances = [a.chance for a in straight] + [a.chance[:, ::-1] for a in mirrored]
-    expected = [a.expected for a in (*straight, *mirrored)]
-    return Answer(np.mean(chances, axis=0, dtype=np.float32), float(np.mean(expected)))
+        planes = planes_of(seen_of(pictures[t], later, earlier), prompts, guess)
+        looks.append(_mirrored(planes) if number % 2 else planes)
+    answers = network.answers(looks)
+    chances = [a.chance[:, ::-1] if number % 2 else a.chance for number, a in enumerate(answers)]
+    expected = float(np.mean([a.expected for a in answers]))
+    return Answer(np.mean(chances, axis=0, dtype=np.float32), expected)
 
 
 def _gaps(count: int, t: int) -> tuple[int, ...]:
