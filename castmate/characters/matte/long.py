@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.matte import Hint, Matte, MatteFrame
-from castmate.characters.matte.soften import softened
+from castmate.characters.matte.edges.soften import softened
 from castmate.errors import SubjectNotFound
 from castmate.media.clip import Clip, Frame
 from castmate.media.decode import decode
