@@ -23,8 +23,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from benchmarks.edges_by_hand import softened as by_hand
 from benchmarks.matte_measures import flicker
-from castmate.characters.matte import soften
 from castmate.characters.matte.edges.session import EdgeNetwork
 from castmate.characters.matte.edges.soften import softened as drawn
 from castmate.characters.matte.small import Plane, small_frames
@@ -112,7 +112,7 @@ def _as_alpha(share: Plane) -> AlphaImage:
 def ways(weights: Path | None) -> dict[str, Way]:
     """What is compared; closed form where pymatting is installed."""
     compared: dict[str, Way] = {
-        "by hand": soften.softened,
+        "by hand": by_hand,
         NETWORK: partial(drawn, network=EdgeNetwork(weights)),
         "guided filter": guided,
     }

@@ -7,7 +7,10 @@ import pytest
 
 import castmate as package
 
-COMMANDS = ("cast", "matte", "shoot", "score", "compare", "check", "characters", "paths", "demo")
+COMMANDS = (
+    *("cast", "matte", "shoot", "score", "compare", "calibrate", "check", "characters", "paths"),
+    "demo",
+)
 CHARACTERS = ("list", "show", "edit", "sheet", "export", "import", "remove")
 
 

@@ -14,9 +14,9 @@ from castmate.characters.candidates.outline import Outline, outlined, worth_of
 from castmate.characters.candidates.regions import is_detail, is_part, is_same
 from castmate.characters.candidates.set_apart import set_apart
 from castmate.characters.candidates.sources import SOURCES, Glance, Source, glances
+from castmate.characters.matte.edges.soften import softened
 from castmate.characters.matte.judge import Scene, scene_of
 from castmate.characters.matte.small import Region, small_frames
-from castmate.characters.matte.edges.soften import softened
 from castmate.characters.scan import blur_of
 from castmate.media.clip import Frame
 from castmate.media.geometry import Box

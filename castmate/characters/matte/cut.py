@@ -9,10 +9,10 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from castmate.characters.character import Branch
 from castmate.characters.matte.backends.tracker import Tracker, tracked
+from castmate.characters.matte.edges.soften import softened
 from castmate.characters.matte.hinted import Found, found_by_hints, found_unaided
 from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.characters.matte.plain import Backdrop, backdrop_of, keyed
-from castmate.characters.matte.edges.soften import softened
 from castmate.errors import HintOutsidePicture, SubjectNotFound
 from castmate.media.clip import Frame
 from castmate.media.geometry import Box, Point, Size

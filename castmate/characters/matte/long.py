@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castmate.characters.matte.cut import cut
-from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.characters.matte.edges.soften import softened
+from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.errors import SubjectNotFound
 from castmate.media.clip import Clip, Frame
 from castmate.media.decode import decode
