@@ -13,6 +13,12 @@ from castmate.media.pixels import AlphaImage, RgbImage
 
 _LIKELY = 0.4
 """A mask whose chance stays below it shows nothing."""
+_KNOWN = 0.6
+"""A part in which the mask reaches this chance nowhere is an island,"""
+_ISLAND = 0.03
+"""and so is one where it does so on no more than this share of the largest part."""
+_FAINTEST, _GONE = 0.0, -8.0
+"""Log odds: below the first nothing is seen; islands sink to the second."""
 _MARGIN = 12
 """Cells round what is likely in which the network looks for more of it."""
 
@@ -38,7 +44,7 @@ def softened(chance: Plane, rgb: RgbImage, *, network: EdgeNetwork | None = None
     part = np.s_[whole.y : whole.bottom, whole.x : whole.right]
     mask = _even(chance[cells.y : cells.bottom, cells.x : cells.right])
     logits = (network or shipped()).logits(look_at(rgb[part], mask))
-    alpha[part] = _enlarged(logits, whole)
+    alpha[part] = _enlarged(_without_islands(logits, mask), whole)
     return alpha
 
 
@@ -56,6 +62,22 @@ def _magnified(cells: Box, across: float, down: float, rgb: RgbImage) -> Box:
     left, right = round(cells.x * across), min(rgb.shape[1], round(cells.right * across))
     top, bottom = round(cells.y * down), min(rgb.shape[0], round(cells.bottom * down))
     return Box(left, top, right - left, bottom - top)
+
+
+def _without_islands(logits: Plane, mask: Plane) -> Plane:
+    """*logits* without parts that the mask knows nothing, or next to nothing, of."""
+    seen = cv2.resize(logits, mask.shape[::-1], interpolation=cv2.INTER_AREA) > _FAINTEST
+    count, labels = cv2.connectedComponents(seen.astype(np.uint8))
+    solid = np.bincount(labels.ravel(), weights=(mask > _KNOWN).ravel(), minlength=count)
+    solid[0] = 0
+    known = solid > max(0.0, _ISLAND * solid.max())
+    known[0] = True
+    if known.all():
+        return logits
+    islands = cv2.dilate((~known)[labels].astype(np.uint8), np.ones((7, 7), np.uint8))
+    islands[known[labels] & seen] = 0
+    fine = cv2.resize(islands, logits.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return np.where(fine > 0, np.minimum(logits, _GONE), logits)
 
 
 def _even(mask: Plane) -> Plane:
