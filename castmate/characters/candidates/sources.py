@@ -11,6 +11,7 @@ from castmate.characters.matte.camera import along_tracks, own_motion
 from castmate.characters.matte.flow import flow_of
 from castmate.characters.matte.onlooker import Ask, onlooker_of
 from castmate.characters.matte.plate import away_from_plate
+from castmate.characters.matte.shown import anything
 from castmate.characters.matte.small import Plane, Region, SmallFrames
 from castmate.media.barrier import barrier_distance
 from castmate.media.pixels import RgbImage
@@ -104,6 +105,12 @@ def what_comes_and_goes(glance: Glance) -> list[Region]:
     return _parts(np.minimum(glance.off_plate, 2 * _LEAST_APART), least=_LEAST_APART)
 
 
+def what_the_network_sees(glance: Glance) -> list[Region]:
+    """What the trained network takes for the subject, more and less of it."""
+    chance = glance.ask(anything(glance.rgb.shape[:2]), None)
+    return [chance > level for level in (0.35, 0.5, 0.65)]
+
+
 def what_is_in_the_middle(glance: Glance) -> list[Region]:
     """The middle of the picture, where nothing else tells what is meant."""
     height, width = glance.rgb.shape[:2]
@@ -118,6 +125,7 @@ SOURCES: tuple[Source, ...] = (
     what_moves,
     what_does_both,
     what_comes_and_goes,
+    what_the_network_sees,
     what_is_in_the_middle,
 )
 """All that are asked; one more is one more line."""
