@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from castmate.cli.arguments import read_words, split_list
 from castmate.cli.candidates import (
@@ -39,7 +40,11 @@ from castmate.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from castmate.characters.character import Character
+    from castmate.characters.found_subject import Cutter
+    from castmate.report import Report
 
 
 def cast(
@@ -75,45 +80,75 @@ def cast(
 
     castmate cast park.mp4 --name Momo --pick 2
     """
-    from castmate.characters.blobs import BlobsInMemory
-    from castmate.characters.cast import cast_character
     from castmate.characters.document import character_as_json
-    from castmate.characters.handle import handle_from
-    from castmate.characters.keeping import keep_new
-    from castmate.characters.rights import check_kind, check_name
-    from castmate.media.probe import probe
 
     pointed, wish = Pointed(box, foreground, background, mask, at), Wish(candidates, pick, output)
     wish.check(pointed, name)
     if candidates:
         show_candidates(clip, name=name, at=at, output=output, as_json=as_json)
         return
-    told = split_list(traits, "traits")
-    consent = read_words(consent, "The consent")
-    statement = read_words(statement, "The statement")
-    blobs = BlobsInMemory()
-    with open_collection() as collection, ConsoleReport() as report:
-        collection.check_free(handle_from(name))
-        source = probe(clip)
-        hints = read_hints(source, pointed)
-        cutter = chosen_cutter(
-            matting, matting_weights, accept_download=accept_download, report=report
-        )
-        if pick is not None:
-            # Looking for candidates takes a while: refused first is what is refused anyway.
-            check_name(name, statement=statement)
-            check_kind(kind, consent)
-            hints = picked(source, pick, at, report)
-        character = cast_character(
-            source, name=name, store=blobs, hints=hints, at_seconds=at, traits=told, kind=kind,
-            consent=consent, statement=statement, known=collection.signatures(), cutter=cutter,
-            report=report,
-        )  # fmt: skip
-        sheet = keep_new(collection, character, blobs.contents)
+    who = _Who(
+        name, split_list(traits, "traits"), kind, read_words(consent, "The consent"),
+        read_words(statement, "The statement"),
+    )  # fmt: skip
+    with ConsoleReport() as report:
+
+        def cutter() -> Cutter:
+            return chosen_cutter(
+                matting, matting_weights, accept_download=accept_download, report=report
+            )
+
+        character, sheet = _cast(clip, who, pointed, pick, cutter, report)
     if as_json:
         print_json(character_as_json(character, sheet=str(sheet)))
     else:
         _show(character, sheet)
+
+
+@dataclass(frozen=True)
+class _Who:
+    """What the user says of the character."""
+
+    name: str
+    traits: tuple[str, ...]
+    kind: Literal["non_human", "human"]
+    consent: str | None
+    statement: str | None
+
+
+def _cast(
+    clip: Path,
+    who: _Who,
+    pointed: Pointed,
+    pick: int | None,
+    cutter: Callable[[], Cutter],
+    report: Report,
+) -> tuple[Character, Path]:
+    """Cast *who* from *clip* and keep it; the character and where its sheet lies."""
+    from castmate.characters.blobs import BlobsInMemory
+    from castmate.characters.cast import cast_character
+    from castmate.characters.handle import handle_from
+    from castmate.characters.keeping import keep_new
+    from castmate.characters.rights import check_kind, check_name
+    from castmate.media.probe import probe
+
+    blobs = BlobsInMemory()
+    with open_collection() as collection:
+        collection.check_free(handle_from(who.name))
+        source = probe(clip)
+        hints = read_hints(source, pointed)
+        chosen = cutter()
+        if pick is not None:
+            # Looking for candidates takes a while: refused first is what is refused anyway.
+            check_name(who.name, statement=who.statement)
+            check_kind(who.kind, who.consent)
+            hints = picked(source, pick, pointed.at_seconds, report)
+        character = cast_character(
+            source, name=who.name, store=blobs, hints=hints, at_seconds=pointed.at_seconds,
+            traits=who.traits, kind=who.kind, consent=who.consent, statement=who.statement,
+            known=collection.signatures(), cutter=chosen, report=report,
+        )  # fmt: skip
+        return character, keep_new(collection, character, blobs.contents)
 
 
 def _show(character: Character, sheet: Path) -> None:

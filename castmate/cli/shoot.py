@@ -81,20 +81,15 @@ def shoot(
     wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
         if wanted is not None:
-            yardstick = read_yardstick(
+            measured_by = read_yardstick(
                 embedder, constants, accept_download=accept_download, report=report
             )
-            wanted = replace(wanted, yardstick=yardstick)
+            wanted = replace(wanted, yardstick=measured_by)
         request = ShotRequest(
-            prompt=prompt,
-            cast=split_list(cast),
+            prompt=prompt, cast=split_list(cast), size=Size.parse(size), look=look,
             seconds=None if seconds is None else read_seconds(seconds),
-            size=Size.parse(size),
-            frame_rate=read_rate(fps),
-            look=look,
-            set_photo=set_photo,
-            seed=seed,
-        )
+            frame_rate=read_rate(fps), set_photo=set_photo, seed=seed,
+        )  # fmt: skip
         shot = planned(request, collection)
         if plan:
             _show_plan(shot, as_json=as_json)
