@@ -17,7 +17,7 @@ from castmate.media.barrier import barrier_distance
 from castmate.media.geometry import Box, Size
 from castmate.media.pixels import RgbImage
 
-_FRAMES_ASKED = 5
+_FRAMES_ASKED = 4
 """Frames on which boxes are proposed, over the middle of the span."""
 _GUESSES = 2
 """Boxes that are cut in earnest, on as many frames, of all that were proposed."""
