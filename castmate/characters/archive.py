@@ -88,8 +88,9 @@ def unpacked(path: Path) -> Unpacked:
         raise ArchiveError(
             f"{path} cannot be read: {error.strerror or error}.", advice="Check its permissions."
         ) from error
-    # zipfile answers damage, encryption and unknown compression in its own several ways.
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    # zipfile answers damage, encryption and unknown compression in its own several ways; for the
+    # last two it raises kinds of RuntimeError.
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise ArchiveError(f"{path} is no {SUFFIX} file, or a damaged one.", advice=_SENDER) from (
             error
         )

@@ -71,7 +71,7 @@ def shoot(
     there already is kept beside the new one.
 
     A take in which your character is not itself is shot again with another seed; every take is
-    kept, the best one under the name you gave. What no try brought above the gate is said.
+    kept, the best one under the name you gave.
 
     castmate shoot "Momo walks along the beach at sunset" -o beach.mp4
     """
@@ -81,10 +81,8 @@ def shoot(
     wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
         if wanted is not None:
-            measured_by = read_yardstick(
-                embedder, constants, accept_download=accept_download, report=report
-            )
-            wanted = replace(wanted, yardstick=measured_by)
+            by = read_yardstick(embedder, constants, accept_download=accept_download, report=report)
+            wanted = replace(wanted, yardstick=by)
         request = ShotRequest(
             prompt=prompt, cast=split_list(cast), size=Size.parse(size), look=look,
             seconds=None if seconds is None else read_seconds(seconds),
@@ -94,11 +92,10 @@ def shoot(
         if plan:
             _show_plan(shot, as_json=as_json)
             return
-        taken = (
-            take(shot, request, collection, output, report=report)
-            if wanted is None
-            else gated_take(shot, request, collection, output, gate=wanted, report=report)
-        )
+        if wanted is None:
+            taken: Take | GatedTake = take(shot, request, collection, output, report=report)
+        else:
+            taken = gated_take(shot, request, collection, output, gate=wanted, report=report)
     if as_json:
         print_json(_plan_json(shot) | taken.as_json())
     else:
