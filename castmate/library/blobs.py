@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from castmate.errors import CastmateError, shown
 from castmate.media.files import write_whole
+from castmate.media.part_file import publish, settle, writing_to
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -30,6 +32,21 @@ class FolderBlobs:
         path = self.path(name)
         if not path.exists():
             write_whole(path, data)
+        return name
+
+    def adopt(self, file: Path) -> str:
+        """Take *file*, of any length, in as a blob, and return its name; it is moved, not copied.
+
+        What was adopted is on the disk, not only on its way there, when this returns.
+        """
+        with writing_to(file):
+            with file.open("rb") as content:
+                name = hashlib.file_digest(content, "sha256").hexdigest()
+                os.fsync(content.fileno())
+            path = self.path(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            publish(file, path)
+            settle(path.parent)
         return name
 
     def get(self, name: str) -> bytes:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
-from castmate.errors import HandleTaken, LibraryError, NoSpace
+from castmate.errors import HandleTaken
 from castmate.library import schema
 from castmate.library.blobs import FolderBlobs
+from castmate.library.database import Database
 from castmate.library.home import Home
-from castmate.library.migrations import migrate
 from castmate.library.written import written_together
 
 _NONE: Mapping[str, bytes] = MappingProxyType({})
@@ -47,13 +46,12 @@ class Library:
         home.make()
         self.home = home
         self.blobs = FolderBlobs(home.blobs)
-        self._engine = _engine(database_url or f"sqlite:///{home.database}")
-        with self._transaction() as connection:
-            migrate(connection)
+        url = database_url or f"sqlite:///{home.database}"
+        self.database = Database(url, where=str(home.folder))
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self.database.close()
 
     def add(
         self, row: CharacterRow, *, blobs: Mapping[str, bytes] = _NONE, sheet: bytes | None = None
@@ -62,7 +60,7 @@ class Library:
 
         Raises :class:`castmate.errors.HandleTaken` and :class:`castmate.errors.NoSpace`.
         """
-        with written_together() as write, self._transaction() as connection:
+        with written_together() as write, self.database.writing() as connection:
             try:
                 connection.execute(
                     insert(schema.characters).values(
@@ -86,7 +84,7 @@ class Library:
 
         Its *sheet* takes the place of the old one. All of it happens, or nothing.
         """
-        with written_together() as write, self._transaction() as connection:
+        with written_together() as write, self.database.writing() as connection:
             mine = select(schema.characters.c.handle).where(schema.characters.c.id == row.id)
             old_handle = connection.execute(mine).scalar_one_or_none()
             try:
@@ -114,13 +112,13 @@ class Library:
 
     def handles(self) -> list[str]:
         """Every handle, in order."""
-        with self._transaction() as connection:
+        with self.database.reading() as connection:
             ordered = select(schema.characters.c.handle).order_by(schema.characters.c.handle)
             return list(connection.execute(ordered).scalars())
 
     def remove(self, handle: str) -> None:
         """Forget a character, and every picture that no other character uses."""
-        with self._transaction() as connection:
+        with self.database.writing() as connection:
             mine = select(schema.characters.c.id).where(schema.characters.c.handle == handle)
             character_id = connection.execute(mine).scalar_one_or_none()
             if character_id is None:
@@ -147,7 +145,7 @@ class Library:
             .where(versions.c.version == table.c.version, *conditions)
             .order_by(table.c.handle)
         )
-        with self._transaction() as connection:
+        with self.database.reading() as connection:
             return [
                 CharacterRow(
                     row.id,
@@ -159,23 +157,6 @@ class Library:
                 )
                 for row in connection.execute(newest)
             ]
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except OperationalError as error:
-            raise NoSpace(
-                f"The library in {self.home.folder} could not be used: {error.orig}.",
-                advice="Check that the disk has room and the folder can be written, "
-                "or set CASTMATE_HOME to another place.",
-            ) from error
-        except DatabaseError as error:
-            raise LibraryError(
-                f"The library in {self.home.folder} is damaged: {error.orig}.",
-                advice=f"Move {self.home.database} away, and import your characters again.",
-            ) from error
 
 
 def _write_version(connection: Connection, row: CharacterRow) -> None:
@@ -193,18 +174,3 @@ def _blobs_of(connection: Connection, character_id: str) -> Sequence[str]:
     table = schema.character_blobs
     mine = select(table.c.blob).where(table.c.character_id == character_id).order_by(table.c.blob)
     return connection.execute(mine).scalars().all()
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-
-        @event.listens_for(engine, "connect")
-        def set_up(connection: Any, _record: Any) -> None:
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA busy_timeout = 10000")  # before WAL, which may have to wait
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA foreign_keys = ON")
-            cursor.close()
-
-    return engine

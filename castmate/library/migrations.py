@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from castmate.errors import LibraryError
-from castmate.library import schema
+from castmate.library import film_tables, job_tables, schema, server_tables
 
 
 def _first_tables(connection: Connection) -> None:
@@ -15,7 +15,13 @@ def _first_tables(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=tables)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+def _work(connection: Connection) -> None:
+    schema.metadata.create_all(connection, tables=job_tables.TABLES)
+    schema.metadata.create_all(connection, tables=film_tables.TABLES)
+    schema.metadata.create_all(connection, tables=server_tables.TABLES)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables, _work)
 """Step n brings a library from version n to n + 1. Never edit one that was released; add one."""
 
 

@@ -56,6 +56,15 @@ def publish(part: Path, path: Path) -> None:
         part.replace(path)
 
 
+def settle(folder: Path) -> None:
+    """See that the names in *folder* are on the disk, so that they outlive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def discard(part: Path) -> None:
     """Remove what was written so far; a part that is not there is fine."""
     if part.is_dir():

@@ -170,3 +170,18 @@ def test_a_new_handle_takes_the_sheet_with_it(library):
     library.replace(row("mimi", version=2, identity="char_momo"), sheet=b"new page")
     assert not library.home.sheet("momo").exists()
     assert library.home.sheet("mimi").read_bytes() == b"new page"
+
+
+def test_a_file_is_adopted_as_a_blob_by_its_content(library, tmp_path):
+    for attempt in range(2):
+        film = tmp_path / f"take{attempt}.mp4"
+        film.write_bytes(b"pictures" * 1000)
+        name = library.blobs.adopt(film)
+        assert not film.exists()
+        assert library.blobs.get(name) == b"pictures" * 1000
+
+
+def test_readers_do_not_wait_for_a_writer(library):
+    with library.database.writing() as writer:
+        writer.execute(text("UPDATE schema_version SET version = version"))
+        assert library.handles() == []
