@@ -13,12 +13,14 @@ MAY_KNOW = {
     "media": set(),
     "identity": {"media"},
     "library": {"media"},
+    "jobs": {"library", "media"},
     "characters": {"media", "identity", "library"},
     "scripts": set(),
     "renderers": {"media", "scripts"},
     "consistency": {"media", "identity"},
     "films": {
         "media", "identity", "library", "characters", "scripts", "renderers", "consistency",
+        "jobs",
     },
 }  # fmt: skip
 DOORS = {"cli", "demo"}

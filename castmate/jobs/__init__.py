@@ -1,0 +1,1 @@
+"""The truth about work: a table, leases with fencing, attempts, progress, cancellation, workers."""
