@@ -1,0 +1,1 @@
+"""Films handed over: timelines for editors, subtitles, credentials, and everything in one zip."""
