@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from castmate.media.geometry import Box, Size
 from castmate.media.pixels import RgbaImage, RgbImage
 from castmate.report import Report
+from castmate.scripts.happening import Happening
 from castmate.scripts.shot import Shot
 
 Look = Literal["sticker", "cel", "plain"]
@@ -76,6 +77,8 @@ class FootageFrame:
     """An array of its own: not changed once handed over, as it is encoded meanwhile."""
     placements: tuple[Placement, ...] | None = None
     """None where the renderer does not know."""
+    happenings: tuple[Happening, ...] = ()
+    """What begins to be heard with this picture, where the renderer knows."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ class Renderer(Protocol):
 
     @property
     def name(self) -> str:
-        """Name and version, part of a take's recipe, such as ``"animatic-2"``."""
+        """Name and version, part of a take's recipe, such as ``"animatic-3"``."""
 
     @property
     def limits(self) -> Limits:

@@ -9,7 +9,9 @@ from castmate.renderers.animatic.actions import ACTIONS
 from castmate.renderers.animatic.actions.cue import Action, Cue
 from castmate.renderers.animatic.easing import smooth
 from castmate.renderers.animatic.poses import Pose, blended
+from castmate.renderers.animatic.speaking import with_speech
 from castmate.scripts import shot
+from castmate.scripts.beats import spans_of
 
 _JOIN_SECONDS = 0.32
 """How long one action takes to become the next."""
@@ -53,12 +55,14 @@ class Acting:
         seconds: float,
         *,
         footless: bool = False,
+        speech_seconds: float = 0.0,
     ) -> None:
-        """*template* is the cue that all actions share; *seconds* the shot's length.
+        """*template* is the cue that all actions share; *seconds* the shot's length, of which
+        talking needs *speech_seconds* for its words.
 
         One who is *footless* stays behind its cover: it neither leaves the ground nor lies down.
         """
-        self.beats = _beats(names or ("stand",), template, seconds)
+        self.beats = _beats(names, template, seconds, speech_seconds)
         self._footless = footless
 
     def at(self, seconds: float) -> Moment:
@@ -69,6 +73,7 @@ class Acting:
         since = seconds - beat.start
         if index > 0 and since < _JOIN_SECONDS:
             pose = blended(self.beats[index - 1].pose(seconds), pose, smooth(since / _JOIN_SECONDS))
+        pose = with_speech(pose, beat.cue.speech, seconds)
         if self._footless:
             pose = _kept_low(pose)
         return Moment(pose, beat, beat.cue_at(seconds))
@@ -85,22 +90,21 @@ def _kept_low(pose: Pose) -> Pose:
     )
 
 
-def _beats(names: Sequence[shot.Action], template: Cue, seconds: float) -> list[Beat]:
-    actions = [ACTIONS[name] for name in names]
-    whole = sum(action.weight for action in actions)
+def _beats(
+    names: Sequence[shot.Action], template: Cue, seconds: float, speech_seconds: float
+) -> list[Beat]:
+    spans = spans_of(names, seconds, speech_seconds=speech_seconds)
     beats: list[Beat] = []
-    start, x = 0.0, template.home_x
-    for index, action in enumerate(actions):
-        length = max(0.1, seconds * action.weight / whole)
+    x = template.home_x
+    for index, span in enumerate(spans):
         cue = replace(
             template,
-            duration=length,
+            duration=span.seconds,
             start_x=x,
             first=index == 0,
-            last=index == len(actions) - 1,
+            last=index == len(spans) - 1,
         )
-        beat = Beat(action, start, cue)
-        x = beat.pose(start + length).x
-        start += length
+        beat = Beat(ACTIONS[span.action], span.start_seconds, cue)
+        x = beat.pose(span.start_seconds + span.seconds).x
         beats.append(beat)
     return beats

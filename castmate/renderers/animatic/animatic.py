@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from castmate.errors import BadInput, BeyondLimit
 from castmate.media.geometry import Size
+from castmate.renderers.animatic.blocking import is_footless
 from castmate.renderers.animatic.canvas import Board
-from castmate.renderers.animatic.production import Production, is_footless
+from castmate.renderers.animatic.heard import beginning_in, happenings_of
+from castmate.renderers.animatic.production import Production
 from castmate.renderers.renderer import (
     Footage,
     FootageFrame,
@@ -17,6 +19,7 @@ from castmate.renderers.renderer import (
     RenderSettings,
 )
 from castmate.report import Noted, Progressed, Report, StepStarted
+from castmate.scripts.happening import Happening
 from castmate.scripts.shot import Shot
 
 LIMITS = Limits(
@@ -38,7 +41,7 @@ class Animatic:
     @property
     def name(self) -> str:
         """Name and version; changes whenever the same arguments would give other frames."""
-        return "animatic-2"
+        return "animatic-3"
 
     @property
     def limits(self) -> Limits:
@@ -64,6 +67,17 @@ class Animatic:
         frames = _frames(shot, tuple(cast), settings, num_frames, seed=seed, report=report)
         return Footage(settings.size, settings.frame_rate, num_frames, frames)
 
+    def happenings(
+        self, shot: Shot, cast: Sequence[Reference], settings: RenderSettings, *, seed: int
+    ) -> tuple[Happening, ...]:
+        """What can be heard in the footage that :meth:`render` makes of the same arguments.
+
+        In order of time; takes some milliseconds, draws nothing. What is said in words is not
+        among it: :func:`castmate.scripts.dialogue.utterances_of` knows that.
+        """
+        _check(shot, cast, settings)
+        return happenings_of(shot, cast, settings, seed=seed)
+
 
 def _frames(
     shot: Shot,
@@ -87,7 +101,8 @@ def _frames(
     for index in range(num_frames):
         report.check_cancelled()
         placements = production.draw(board.canvas, index)
-        yield FootageFrame(board.rgb(), placements)
+        heard = beginning_in(production.happenings, index, float(settings.frame_rate))
+        yield FootageFrame(board.rgb(), placements, heard)
         report.tell(Progressed(index + 1, num_frames))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import skia
 
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import stroke
 from castmate.renderers.animatic.easing import clamped, smooth
 from castmate.renderers.animatic.mood import rgb
@@ -13,11 +15,21 @@ from castmate.renderers.animatic.poses import Pose
 _PULL_SECONDS = 0.62
 
 
+def _goal(cue: Cue) -> float:
+    """Heights above the ground where the climb ends."""
+    return max(0.12, min(1.1, cue.headroom * 0.92))
+
+
+def _pulls(cue: Cue) -> tuple[int, float]:
+    """How many pulls it takes, and the seconds of each."""
+    pulls = max(2, round(min(cue.duration * 0.85, _goal(cue) * 4.2) / _PULL_SECONDS))
+    return pulls, cue.duration * 0.88 / pulls
+
+
 def act(cue: Cue) -> Pose:
     """Like a caterpillar: long, then short and higher. On the top rung it waits and sways."""
-    goal = max(0.12, min(1.1, cue.headroom * 0.92))
-    pulls = max(2, round(min(cue.duration * 0.85, goal * 4.2) / _PULL_SECONDS))
-    length = cue.duration * 0.88 / pulls
+    goal = _goal(cue)
+    pulls, length = _pulls(cue)
     number, part = divmod(cue.seconds / length, 1.0)
     if number >= pulls:
         number, part = float(pulls), 0.0
@@ -48,4 +60,11 @@ def _rope_ladder(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
         y -= cue.height * 0.17
 
 
-ACTION = Action(act, behind=_rope_ladder)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """The rope, at each pull."""
+    pulls, length = _pulls(cue)
+    for pull in range(pulls):
+        yield Audible("pull", (pull + 0.5) * length, 0.4 * length)
+
+
+ACTION = Action(act, behind=_rope_ladder, heard=heard)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import skia
@@ -10,6 +10,8 @@ import skia
 from castmate.renderers.animatic.mood import Mood
 from castmate.renderers.animatic.poses import Pose
 from castmate.renderers.animatic.sets.layers import Set
+from castmate.scripts.dialogue import Voiced
+from castmate.scripts.happening import HappeningKind
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Cue:
     """The character moves by itself (a loop); poses add less to it."""
     variant: float
     """0..1, fixed by the seed: a little difference between two who do the same."""
+    speech: tuple[Voiced, ...] = ()
+    """What the character says in the shot; times are since the shot began."""
 
     @property
     def share(self) -> float:
@@ -84,11 +88,27 @@ Draw = Callable[[skia.Canvas, Cue, Body], None]
 
 
 @dataclass(frozen=True)
+class Audible:
+    """Something that is heard when it is seen."""
+
+    kind: HappeningKind
+    seconds: float
+    """Since the action began."""
+    length: float = 0.0
+    strength: float = 1.0
+    with_what: str = ""
+
+
+Heard = Callable[[Cue], Iterator[Audible]]
+"""What is heard between a cue at its action's first moment and ``duration``; a pure function."""
+
+
+@dataclass(frozen=True)
 class Action:
     """A pose as a function of time, and what is drawn behind and before the character."""
 
     act: Act
     behind: Draw | None = None
     before: Draw | None = None
-    weight: float = 1.0
-    """Its share of a shot's time, beside other actions."""
+    heard: Heard | None = None
+    """What of it can be heard; None where nothing is."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import fill, stroke
 from castmate.renderers.animatic.easing import arc, smooth
 from castmate.renderers.animatic.mood import Rgb, rgb
@@ -70,4 +71,15 @@ def _note(canvas: skia.Canvas, colour: Rgb, *, alpha: float) -> None:
     canvas.drawPath(flag, line)
 
 
-ACTION = Action(act, behind=_notes, weight=1.2)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """A foot on every beat, a landing after the two high hops of eight beats."""
+    late = 0.11 * cue.variant
+    for beat in range(1, int((cue.duration + late) * _BEATS_PER_SECOND) + 1):
+        seconds = beat / _BEATS_PER_SECOND - late
+        if beat % 8 in (4, 0):
+            yield Audible("landing", seconds, strength=0.7)
+        else:
+            yield Audible("step", seconds, strength=0.8)
+
+
+ACTION = Action(act, behind=_notes, heard=heard)

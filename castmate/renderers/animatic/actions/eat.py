@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import fill
 from castmate.renderers.animatic.easing import clamped, smooth
 from castmate.renderers.animatic.mood import rgb
 from castmate.renderers.animatic.poses import Pose, blended
 
 _BITE_SECONDS = 1.15
+_CHEWS_PER_SECOND = 4.2
 
 
 def _bite(seconds: float) -> float:
@@ -27,7 +29,7 @@ def act(cue: Cue) -> Pose:
     part = cue.seconds % _BITE_SECONDS
     down = _bite(cue.seconds)
     chewing = smooth((part - 0.4) / 0.15) * (1 - smooth((part - 1.0) / 0.15))
-    chew = math.sin(2 * math.pi * 4.2 * part) * chewing
+    chew = math.sin(2 * math.pi * _CHEWS_PER_SECOND * part) * chewing
     eating = Pose(
         x=cue.start_x,
         turn=5 * down * cue.heading,
@@ -80,4 +82,13 @@ def _apple(canvas: skia.Canvas, cue: Cue, x: float, y: float, size: float) -> No
     canvas.drawPath(leaf, fill(green))
 
 
-ACTION = Action(act, before=_snack)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """A bite, then chewing, each time."""
+    for bite in range(int(cue.duration / _BITE_SECONDS) + 1):
+        start = bite * _BITE_SECONDS
+        yield Audible("bite", start + 0.3)
+        for chew in range(2, 5):
+            yield Audible("chew", start + (chew + 0.25) / _CHEWS_PER_SECOND, 0.12)
+
+
+ACTION = Action(act, before=_snack, heard=heard)

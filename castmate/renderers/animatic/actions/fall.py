@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.actions.dust import landing
 from castmate.renderers.animatic.canvas import fill
 from castmate.renderers.animatic.easing import arc, clamped, ease_in, ringing, smooth
@@ -105,4 +106,12 @@ def _star(x: float, y: float, size: float, angle: float) -> skia.Path:
     return path
 
 
-ACTION = Action(act, before=_aftermath)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """The way down, the ground, and the ground again."""
+    impact = _impact(cue)
+    yield Audible("whoosh", 0.0 if cue.first else 0.25, impact - 0.05, strength=0.9)
+    yield Audible("thud", impact, strength=1.2)
+    yield Audible("landing", impact + (0.34 if cue.first else 0.3), strength=0.5)
+
+
+ACTION = Action(act, before=_aftermath, heard=heard)

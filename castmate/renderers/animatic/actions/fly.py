@@ -1,12 +1,15 @@
 """Fly: high above its shadow, in long arcs, leaning into the curve."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
-from castmate.renderers.animatic.actions.cue import Action, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Cue
 from castmate.renderers.animatic.actions.travel import journey
 from castmate.renderers.animatic.easing import smooth, wave
 from castmate.renderers.animatic.poses import Pose, blended
+
+_BEATS_PER_SECOND = 2.0
 
 
 def act(cue: Cue) -> Pose:
@@ -16,7 +19,7 @@ def act(cue: Cue) -> Pose:
     ahead = cue.heading * way.heading
     high = min(room * 0.92, 0.62) * (0.74 + 0.26 * wave(cue.seconds, 0.34, cue.variant))
     climbing = math.cos(2 * math.pi * (cue.seconds * 0.34 + cue.variant))
-    beat = wave(cue.seconds, 2.0)
+    beat = wave(cue.seconds, _BEATS_PER_SECOND)
     airborne = Pose(
         x=way.x,
         lift=high + 0.014 * beat,
@@ -34,4 +37,10 @@ def act(cue: Cue) -> Pose:
     return replace(rising, stretch=rising.stretch - 0.2 * gather)
 
 
-ACTION = Action(act, weight=1.3)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """Each beat that lifts it."""
+    for beat in range(int(cue.duration * _BEATS_PER_SECOND) + 1):
+        yield Audible("flap", beat / _BEATS_PER_SECOND, 0.2)
+
+
+ACTION = Action(act, heard=heard)

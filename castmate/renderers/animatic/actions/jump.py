@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.actions.dust import landing
 from castmate.renderers.animatic.easing import arc, ringing, smooth
 from castmate.renderers.animatic.poses import Pose, blended
 
-_GATHER, _FLIGHT = 0.3, 0.52
-"""Seconds."""
+_GATHER, _FLIGHT, _JUMP = 0.3, 0.52, 1.3
+"""Seconds; the last is a whole jump, with its rest."""
 _SQUASH = 0.16
 """Of the height; with the nod it comes to 18 %, beyond which a photograph looks like rubber."""
 
 
 def _cycle(cue: Cue) -> tuple[int, float]:
     """Which jump this is, and the seconds into it."""
-    count = max(1, round(cue.duration / 1.3))
+    count = max(1, round(cue.duration / _JUMP))
     length = cue.duration / count
     index = min(count - 1, int(cue.seconds / length))
     return index, cue.seconds - index * length
@@ -56,4 +57,13 @@ def _dust(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
     landing(canvas, cue, body.x, body.ground, age=(seconds - _GATHER - _FLIGHT) / 0.5)
 
 
-ACTION = Action(act, before=_dust)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """The push and the landing of each jump."""
+    count = max(1, round(cue.duration / _JUMP))
+    for index in range(count):
+        start = index * cue.duration / count
+        yield Audible("whoosh", start + _GATHER - 0.05, 0.3, strength=0.5)
+        yield Audible("landing", start + _GATHER + _FLIGHT)
+
+
+ACTION = Action(act, before=_dust, heard=heard)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import stroke
 from castmate.renderers.animatic.easing import smooth
 from castmate.renderers.animatic.poses import Pose, blended
 
 _BURST = 1.7
 """Seconds: 1.2 of laughing, then a breath."""
+_BOUNCES_PER_SECOND = 4.0
 
 
 def _mirth(seconds: float) -> float:
@@ -26,8 +28,8 @@ def act(cue: Cue) -> Pose:
     """Shakes from the belly up; the head follows a little late."""
     seconds = cue.seconds + 0.2 * cue.variant
     mirth = _mirth(seconds)
-    shake = math.sin(2 * math.pi * 4.0 * seconds)
-    late = math.sin(2 * math.pi * (4.0 * seconds - 0.17))
+    shake = math.sin(2 * math.pi * _BOUNCES_PER_SECOND * seconds)
+    late = math.sin(2 * math.pi * (_BOUNCES_PER_SECOND * seconds - 0.17))
     laughing = Pose(
         x=cue.start_x,
         lift=0.024 * mirth * max(0.0, shake),
@@ -61,4 +63,14 @@ def _joy(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
             )
 
 
-ACTION = Action(act, before=_joy)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """Ha, ha: one for each bounce."""
+    late = 0.2 * cue.variant
+    for bounce in range(int((cue.duration + late) * _BOUNCES_PER_SECOND) + 1):
+        seconds = bounce / _BOUNCES_PER_SECOND
+        mirth = _mirth(seconds + 0.5 / _BOUNCES_PER_SECOND)
+        if seconds >= late and mirth > 0.25:
+            yield Audible("giggle", seconds - late, 0.75 / _BOUNCES_PER_SECOND, strength=mirth)
+
+
+ACTION = Action(act, before=_joy, heard=heard)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from castmate.renderers.animatic.actions.cue import Action, Cue
+from collections.abc import Iterator
+
+from castmate.renderers.animatic.actions.cue import Action, Audible, Cue
 from castmate.renderers.animatic.easing import between, pulse, ringing, smooth
 from castmate.renderers.animatic.poses import Pose
 
@@ -36,4 +38,11 @@ def act(cue: Cue) -> Pose:
     )
 
 
-ACTION = Action(act)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """What it hides behind, brushed each time it comes up."""
+    for seconds in (0.25, 1.75):
+        if seconds < cue.duration:
+            yield Audible("rustle", seconds, 0.35, strength=0.7)
+
+
+ACTION = Action(act, heard=heard)

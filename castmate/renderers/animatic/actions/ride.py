@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.actions.travel import journey
 from castmate.renderers.animatic.actions.vehicles import DECK_HEIGHTS, draw_vehicle, vehicle_for
 from castmate.renderers.animatic.easing import wave
@@ -47,4 +48,9 @@ def _vehicle(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
     draw_vehicle(canvas, cue, body, gone=way.gone, heading=cue.heading * way.heading)
 
 
-ACTION = Action(act, behind=_vehicle, weight=1.3)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """What it rides on, as long as it rides."""
+    yield Audible("rolling", 0.0, cue.duration, with_what=vehicle_for(cue.place))
+
+
+ACTION = Action(act, behind=_vehicle, heard=heard)

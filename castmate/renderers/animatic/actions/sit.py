@@ -1,9 +1,10 @@
 """Sit: a small rise before it goes down, a soft landing, then comfortable breathing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Cue
 from castmate.renderers.animatic.easing import arc, clamped, ease_in, ringing, smooth
 from castmate.renderers.animatic.poses import Pose
 
@@ -35,4 +36,10 @@ def act(cue: Cue) -> Pose:
     )
 
 
-ACTION = Action(act)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """Sitting down."""
+    if not cue.first:
+        yield Audible("rustle", _UP + _DOWN, 0.3, strength=0.9)
+
+
+ACTION = Action(act, heard=heard)

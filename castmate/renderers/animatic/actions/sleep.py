@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import stroke
 from castmate.renderers.animatic.easing import ringing, smooth, wave
 from castmate.renderers.animatic.poses import Pose, blended
 
 _DOWN = 0.85
 """Seconds it takes to lie down."""
+_BREATHS_PER_SECOND = 0.24
 
 
 def _lies(cue: Cue) -> bool:
@@ -34,7 +36,7 @@ def act(cue: Cue) -> Pose:
 
 
 def _asleep(cue: Cue) -> Pose:
-    breath = wave(cue.seconds, 0.24)
+    breath = wave(cue.seconds, _BREATHS_PER_SECOND)
     seat = cue.place.seat / cue.height
     if not _lies(cue):
         return Pose(
@@ -84,4 +86,15 @@ def _letters(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
         canvas.drawPath(letter, stroke((255, 255, 255), size * 0.2, 0.95 * shown))
 
 
-ACTION = Action(act, before=_letters, weight=1.2)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """A long breath in and out for each time the body rises and sinks."""
+    lies_from = 0.0 if cue.first else 0.35 + _DOWN
+    if not cue.first:
+        yield Audible("rustle", lies_from - 0.1, 0.35, strength=0.8)
+    for breath in range(int(cue.duration * _BREATHS_PER_SECOND) + 2):
+        start = (breath - 0.25) / _BREATHS_PER_SECOND
+        if start >= lies_from - 0.5 / _BREATHS_PER_SECOND:
+            yield Audible("breath", start, 1 / _BREATHS_PER_SECOND)
+
+
+ACTION = Action(act, before=_letters, heard=heard)

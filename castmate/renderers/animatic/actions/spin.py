@@ -1,9 +1,10 @@
 """Spin: winding up, round and round on one foot, and a wobble at the end."""
 
 import math
+from collections.abc import Iterator
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Cue
 from castmate.renderers.animatic.easing import clamped, ringing, smooth
 from castmate.renderers.animatic.poses import Pose, blended
 
@@ -11,11 +12,15 @@ _WIND, _ROUND, _REST = 0.32, 0.55, 0.55
 """Seconds: winding up, one turn, coming to rest."""
 
 
+def _goes(cue: Cue) -> tuple[int, float]:
+    """How many times it spins, and the seconds each of them takes."""
+    count = max(1, round(cue.duration / (_WIND + 2 * _ROUND + _REST)))
+    return count, cue.duration / count
+
+
 def act(cue: Cue) -> Pose:
     """As many turns as there is time for, two at a go."""
-    length = _WIND + 2 * _ROUND + _REST
-    count = max(1, round(cue.duration / length))
-    length = cue.duration / count
+    count, length = _goes(cue)
     seconds = cue.seconds - length * min(count - 1, int(cue.seconds / length))
     spinning = clamped((seconds - _WIND) / max(0.3, length - _WIND - _REST))
     angle = 2 * math.pi * 2 * smooth(spinning)
@@ -36,4 +41,13 @@ def act(cue: Cue) -> Pose:
     return blended(stand.idle(cue, x=cue.start_x), pose, smooth(cue.seconds / 0.12))
 
 
-ACTION = Action(act)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """Air, twice round at a go."""
+    count, length = _goes(cue)
+    for index in range(count):
+        for turn in range(2):
+            middle = _WIND + (turn + 0.5) * (length - _WIND - _REST) / 2
+            yield Audible("whoosh", index * length + max(0.0, middle - 0.2), 0.4, strength=0.8)
+
+
+ACTION = Action(act, heard=heard)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.actions.travel import journey
 from castmate.renderers.animatic.canvas import colour, fill, stroke
 from castmate.renderers.animatic.easing import wave
@@ -15,6 +16,7 @@ from castmate.renderers.animatic.poses import Pose
 
 _FOAM = rgb("#eefaff")
 _WATER = rgb("#4fa8cf")
+_STROKES_PER_SECOND = 0.8
 
 
 def _below(cue: Cue) -> bool:
@@ -25,7 +27,7 @@ def act(cue: Cue) -> Pose:
     """A stroke, a glide, a stroke."""
     way = journey(cue, speed=0.6)
     ahead = cue.heading * way.heading
-    stroke_of = wave(cue.seconds, 0.8)
+    stroke_of = wave(cue.seconds, _STROKES_PER_SECOND)
     glide = way.gone / cue.height
     if _below(cue):
         return Pose(
@@ -40,7 +42,7 @@ def act(cue: Cue) -> Pose:
         )
     return Pose(
         x=way.x + 0.03 * cue.height * stroke_of * ahead,
-        lift=-0.4 + 0.035 * wave(cue.seconds, 0.8, -0.2),
+        lift=-0.4 + 0.035 * wave(cue.seconds, _STROKES_PER_SECOND, -0.2),
         sunk=0.4,
         turn=ahead * (6 + 4 * stroke_of),
         pivot=0.4,
@@ -110,4 +112,13 @@ def _skirt(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
     canvas.drawPath(line, skia.Paint(AntiAlias=True, Shader=down))
 
 
-ACTION = Action(act, behind=_behind, before=_before, weight=1.3)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """Strokes: through water, or at its surface."""
+    for stroke_of in range(int(cue.duration * _STROKES_PER_SECOND) + 1):
+        seconds = stroke_of / _STROKES_PER_SECOND
+        yield Audible("stroke", seconds, 0.7)
+        if not _below(cue):
+            yield Audible("splash", seconds + 0.12, 0.4, strength=0.6)
+
+
+ACTION = Action(act, behind=_behind, before=_before, heard=heard)

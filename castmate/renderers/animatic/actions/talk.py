@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import fill, stroke
 from castmate.renderers.animatic.easing import overshoot, smooth
 from castmate.renderers.animatic.poses import Pose, blended
+from castmate.renderers.animatic.speaking import HALF_A_POSE
 
 _PHRASE = 2.2
 """Seconds of a phrase: 1.7 of speech, then a breath."""
+_SPOKEN = 1.7
 _SYLLABLES_PER_SECOND = 4.6
 
 
 def _voice(cue: Cue) -> float:
-    """0..1: how loud; syllables of uneven weight."""
-    part = (cue.seconds + cue.variant) % _PHRASE
-    if part > 1.7:
+    """0..1: how loud one is who talks without words; syllables of uneven weight."""
+    part = (cue.seconds + HALF_A_POSE + cue.variant) % _PHRASE
+    if part > _SPOKEN:
         return 0.0
     syllable, inside = divmod(part * _SYLLABLES_PER_SECOND, 1.0)
-    weight = 0.55 + 0.45 * math.sin(2.4 * syllable + 11 * cue.variant) ** 2
-    return float(weight * max(0.0, math.sin(math.pi * inside)) ** 0.8)
+    return _weight(syllable, cue) * float(max(0.0, math.sin(math.pi * inside)) ** 0.8)
+
+
+def _weight(syllable: float, cue: Cue) -> float:
+    return float(0.55 + 0.45 * math.sin(2.4 * syllable + 11 * cue.variant) ** 2)
+
+
+def heard(cue: Cue) -> Iterator[Audible]:
+    """The syllables of one who talks without words; words have a time of their own."""
+    if cue.speech:
+        return
+    for phrase in range(int((cue.duration + cue.variant) / _PHRASE) + 1):
+        for syllable in range(int(_SPOKEN * _SYLLABLES_PER_SECOND)):
+            start = phrase * _PHRASE + syllable / _SYLLABLES_PER_SECOND - cue.variant
+            if start >= 0:
+                length = 1 / _SYLLABLES_PER_SECOND
+                yield Audible("syllable", start, length, strength=_weight(syllable, cue))
 
 
 def act(cue: Cue) -> Pose:
-    """Speaks with the whole upper body."""
-    voice = _voice(cue)
+    """Speaks with the whole upper body; what words add to that comes with their syllables."""
+    voice = 0.0 if cue.speech else _voice(cue)
     part = (cue.seconds + cue.variant) % _PHRASE
     point = math.sin(2 * math.pi * part / _PHRASE)
     talking = Pose(
@@ -67,4 +85,4 @@ def _bubble(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
         canvas.drawCircle(at, y - 0.1 * size * swell, size * (0.15 + 0.07 * swell), dots)
 
 
-ACTION = Action(act, before=_bubble)
+ACTION = Action(act, before=_bubble, heard=heard)

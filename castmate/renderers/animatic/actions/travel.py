@@ -6,6 +6,7 @@ The path comes first and the steps follow from it, so that feet never slide.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from castmate.renderers.animatic.actions.cue import Cue
@@ -13,6 +14,10 @@ from castmate.renderers.animatic.easing import between, clamped, ease_out, smoot
 
 _TREADMILL = 0.4
 """Heights of free way below which nobody sets out: it would turn round at every step."""
+_MOMENTS_PER_SECOND = 120
+"""How finely footfalls are looked for."""
+_STILL_WALKS = 0.15
+"""Pace below which a step is none."""
 
 
 @dataclass(frozen=True)
@@ -104,3 +109,18 @@ def stepped(gone: float, step: float, *, plant: float = 0.5) -> tuple[float, flo
     """
     phase = gone / step
     return plant * step / (2 * math.pi) * math.sin(2 * math.pi * phase), phase
+
+
+def footfalls(cue: Cue, *, speed: float, step: float) -> Iterator[float]:
+    """Seconds, from the action's beginning, at which one who goes like that sets a foot down.
+
+    *step* is the length of a whole-sized step, in heights.
+    """
+    planted, moments = 0, int(cue.duration * _MOMENTS_PER_SECOND)
+    for moment in range(moments + 1):
+        seconds = moment / _MOMENTS_PER_SECOND
+        way = journey(replace(cue, seconds=seconds), speed=speed)
+        steps = int(way.gone / (step * cue.height * way.stride))
+        if steps > planted and way.pace > _STILL_WALKS:
+            yield seconds
+        planted = steps

@@ -1,16 +1,20 @@
 """Walk: from foot to foot. The steps come from the way, so no foot slides."""
 
 import math
+from collections.abc import Iterator
 
-from castmate.renderers.animatic.actions.cue import Action, Cue
-from castmate.renderers.animatic.actions.travel import journey, stepped
+from castmate.renderers.animatic.actions.cue import Action, Audible, Cue
+from castmate.renderers.animatic.actions.travel import footfalls, journey, stepped
 from castmate.renderers.animatic.poses import Pose
+
+_SPEED = 0.8
+_STEP = 0.3
 
 
 def act(cue: Cue) -> Pose:
     """A waddle: up and over one foot, then over the other."""
-    way = journey(cue, speed=0.8)
-    lag, phase = stepped(way.gone, 0.3 * cue.height * way.stride)
+    way = journey(cue, speed=_SPEED)
+    lag, phase = stepped(way.gone, _STEP * cue.height * way.stride)
     own = 0.55 if cue.own_motion else 1.0
     side = math.sin(math.pi * phase)
     swing = abs(side)
@@ -28,4 +32,10 @@ def act(cue: Cue) -> Pose:
     )
 
 
-ACTION = Action(act, weight=1.3)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """Each foot where it comes down."""
+    for seconds in footfalls(cue, speed=_SPEED, step=_STEP):
+        yield Audible("step", seconds, strength=0.8)
+
+
+ACTION = Action(act, heard=heard)

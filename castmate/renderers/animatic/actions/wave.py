@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import skia
 
 from castmate.renderers.animatic.actions import stand
-from castmate.renderers.animatic.actions.cue import Action, Body, Cue
+from castmate.renderers.animatic.actions.cue import Action, Audible, Body, Cue
 from castmate.renderers.animatic.canvas import stroke
 from castmate.renderers.animatic.easing import arc, clamped, smooth
 from castmate.renderers.animatic.poses import Pose, blended
@@ -56,4 +57,10 @@ def _marks(canvas: skia.Canvas, cue: Cue, body: Body) -> None:
         canvas.drawArc(oval, -40 if side > 0 else 140, 80, False, brush)  # noqa: FBT003
 
 
-ACTION = Action(act, before=_marks)
+def heard(cue: Cue) -> Iterator[Audible]:
+    """The end of each hop."""
+    for greeting in range(int(cue.duration / _LENGTH) + 1):
+        yield Audible("landing", greeting * _LENGTH + 0.48, strength=0.5)
+
+
+ACTION = Action(act, before=_marks, heard=heard)
