@@ -13,8 +13,9 @@ import cv2
 import torch
 
 from training.edges.export import export
-from training.edges.loop import Plan, Training
+from training.edges.loop import Training
 from training.footage.shards import read_shard
+from training.plan import Plan
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     cv2.setNumThreads(1)
     torch.set_num_threads(max(1, (os.cpu_count() or 1) - asked.workers))
-    plan = Plan(read=read_shard, **vars(asked))
+    plan = Plan(read=read_shard, checkpoint_minutes=4, **vars(asked))
     export(Training(plan).run(), plan.out)
     return 0
 

@@ -14,7 +14,7 @@ import torch
 from castmate.characters.matte.edges.look import BLOCK, FINE
 from castmate.characters.matte.edges.session import FILE
 from training.edges.network import EdgeNetwork
-from training.matte.checkpoint import load
+from training.learner import averaged_network
 from training.onnx_files import write_onnx
 
 _SIDE = 64
@@ -29,12 +29,14 @@ def export(network: EdgeNetwork, folder: Path) -> None:
     write_onnx(
         copy.deepcopy(network).eval().float(),
         (
-            torch.zeros(1, 3, FINE * _SIDE, FINE * _SIDE, dtype=torch.uint8),
+            torch.zeros(
+                1, 3 * (FINE * BLOCK) ** 2, _SIDE // BLOCK, _SIDE // BLOCK, dtype=torch.uint8
+            ),
             torch.zeros(1, 2, _SIDE, _SIDE),
             torch.zeros(1, 6, _SIDE // BLOCK, _SIDE // BLOCK),
         ),
         folder / FILE,
-        inputs={"fine": fine, "masks": cells, "near": blocks},
+        inputs={"blocks": blocks, "masks": cells, "near": blocks},
         outputs={"logits": fine},
     )
 
@@ -45,9 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
     asked = parser.parse_args(arguments)
-    network = EdgeNetwork()
-    load(asked.checkpoint, {"averaged": network})
-    export(network, asked.folder)
+    export(averaged_network(asked.checkpoint, EdgeNetwork), asked.folder)
     return 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import cv2
 import torch
 
-from training.matte.loop import Plan, train_one, trained
+from training.matte.loop import MattePlan, train_one, trained
 from training.matte.readings import read_made
 
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     accelerated = torch.cuda.is_available()
     cores = os.cpu_count() or 1
     # On a CPU the training processes prepare their own data: every core is busy anyway.
-    plan = Plan(
+    plan = MattePlan(
         shards=asked.shards,
         out=asked.out,
         read=read_made,

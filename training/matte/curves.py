@@ -5,7 +5,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from training.matte.checkpoint import Reached
+from training.learner import Reached
 from training.matte.loss import Loss
 
 Row = dict[str, float]

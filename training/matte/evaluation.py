@@ -81,10 +81,11 @@ def _network(weights: Path, scratch: Path) -> MattingNetwork:
     if weights.is_dir():
         return MattingNetwork(weights)
     # Torch is needed for checkpoints alone.
-    from training.matte.checkpoint import trained_network
+    from training.learner import averaged_network
+    from training.matte import network
     from training.matte.export import export
 
-    export(trained_network(weights), scratch)
+    export(averaged_network(weights, network.MattingNetwork), scratch)
     return MattingNetwork(scratch)
 
 

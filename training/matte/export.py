@@ -13,7 +13,7 @@ import torch
 
 from castmate.characters.matte.network.planes import PLANES
 from castmate.characters.matte.network.session import WEIGHTS
-from training.matte.checkpoint import trained_network
+from training.learner import averaged_network
 from training.matte.network import MattingNetwork
 from training.onnx_files import write_onnx
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
     asked = parser.parse_args(arguments)
-    export(trained_network(asked.checkpoint), asked.folder)
+    export(averaged_network(asked.checkpoint, MattingNetwork), asked.folder)
     return 0
 
 

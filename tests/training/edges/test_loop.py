@@ -14,10 +14,11 @@ from castmate.characters.matte.edges.session import FILE
 from castmate.characters.matte.edges.session import EdgeNetwork as Shipped
 from training.edges.examples import batch_of
 from training.edges.export import export
-from training.edges.loop import Pieces, Plan, Training
+from training.edges.loop import Pieces, Training
 from training.edges.loss import alpha_of, loss_of, unsteadiness
 from training.edges.network import EdgeNetwork
 from training.footage.scene import Scene
+from training.plan import Plan
 
 
 def read_stub(path: Path) -> Iterator[Scene]:
@@ -44,8 +45,8 @@ def test_a_training_leaves_a_checkpoint_and_a_log_and_can_be_resumed(plan):
     Training(plan).run()
     assert {path.name for path in plan.out.iterdir()} == {"checkpoint.pt", "log.csv"}
     resumed = Training(replace(plan, resume=True, steps=6))
-    assert resumed.step == 3
-    assert resumed.progress == 0.5
+    assert resumed.learner.step == 3
+    assert resumed.learner.progress == 0.5
     resumed.run()
     assert (plan.out / "log.csv").read_text().count("\n") == 3
 
@@ -71,7 +72,7 @@ def test_the_truth_is_the_best_answer():
 
 def test_both_masks_of_a_piece_show_the_same_and_alpha_should_not_differ(plan):
     batch = next(iter(Pieces(plan, 0)))
-    assert torch.equal(batch.fine[0], batch.fine[1])
+    assert torch.equal(batch.blocks[0], batch.blocks[1])
     assert torch.equal(batch.alpha[0], batch.alpha[1])
     assert not torch.equal(batch.masks[0], batch.masks[1])
     assert unsteadiness(batch.alpha) == 0
@@ -84,7 +85,7 @@ def test_where_the_mask_is_sure_the_network_has_no_say():
     chance[:, 32:] = 1
     look = look_at(np.zeros((128, 128, 3), np.uint8), chance)
     batch = batch_of([(look, np.zeros((128, 128), np.uint8))])
-    alpha = alpha_of(network(batch.fine, batch.masks, batch.near), 128).detach().numpy()[0, 0]
+    alpha = alpha_of(network(batch.blocks, batch.masks, batch.near), 128).detach().numpy()[0, 0]
     assert alpha[:, :32].max() < 0.002
     assert alpha[:, 96:].min() > 0.998
 
@@ -100,7 +101,7 @@ def test_the_exported_network_answers_as_the_trained_one_does_in_any_size(tmp_pa
         look = look_at(rgb, chance)
         batch = batch_of([(look, np.zeros((1, 1), np.uint8))])
         with torch.no_grad():
-            expected = network(batch.fine, batch.masks, batch.near).sigmoid()[0, 0]
+            expected = network(batch.blocks, batch.masks, batch.near).sigmoid()[0, 0]
         answered = 1 / (1 + np.exp(-Shipped(tmp_path).logits(look)))
         np.testing.assert_allclose(answered, expected, atol=5e-3)
 

@@ -9,23 +9,23 @@ torch = pytest.importorskip("torch", reason='torch comes with the dependency gro
 
 from castmate.characters.matte.network.session import MattingNetwork as Shipped
 from tests.training.matte.stub import read_stub, stub_shards
+from training.learner import Reached, averaged_network, load, save
 from training.matte.batch import batch_of
-from training.matte.checkpoint import Reached, load, trained_network
 from training.matte.examples import Examples
 from training.matte.export import export
-from training.matte.loop import Plan, Training
+from training.matte.loop import MattePlan, Training
 from training.matte.loss import loss_of
 from training.matte.network import MattingNetwork
 from training.matte.ranks import Rank
 
 
 @pytest.fixture(name="plan")
-def _plan(tmp_path: Path) -> Plan:
+def _plan(tmp_path: Path) -> MattePlan:
     shards = tmp_path / "shards"
     shards.mkdir()
     out = tmp_path / "out"
     out.mkdir()
-    return Plan(stub_shards(shards), out, read_stub, minutes=1, steps=6, batch=2)
+    return MattePlan(stub_shards(shards), out, read_stub, minutes=1, steps=6, batch=2)
 
 
 def test_a_training_leaves_a_checkpoint_a_log_and_curves_and_can_be_resumed(plan, monkeypatch):
@@ -36,8 +36,8 @@ def test_a_training_leaves_a_checkpoint_a_log_and_curves_and_can_be_resumed(plan
     reached = load(plan.checkpoint, {}).step
     assert reached >= 6
     resumed = Training(replace(plan, resume=True, steps=2 * reached), Rank(0, 1))
-    assert resumed.step == reached
-    assert resumed.progress == 0.5
+    assert resumed.learner.step == reached
+    assert resumed.learner.progress == 0.5
 
 
 def test_a_few_steps_lower_the_loss(plan):
@@ -73,13 +73,11 @@ def test_the_exported_network_answers_as_the_trained_one_does_in_any_size(tmp_pa
 
 def test_the_averaged_network_of_a_checkpoint_is_what_is_exported(plan):
     training = Training(plan, Rank(0, 1))
-    from training.matte.checkpoint import save
-
-    save(plan.checkpoint, training.parts, Reached(7, 1.5))
+    save(plan.checkpoint, training.learner.parts, Reached(7, 1.5))
     assert load(plan.checkpoint, {}) == Reached(7, 1.5)
-    network = trained_network(plan.checkpoint)
+    network = averaged_network(plan.checkpoint, MattingNetwork)
     for mine, kept in zip(
-        training.averaged.network.parameters(), network.parameters(), strict=True
+        training.learner.averaged.parameters(), network.parameters(), strict=True
     ):
         torch.testing.assert_close(mine, kept)
 
