@@ -115,7 +115,12 @@ class Claim:
     @property
     def attempt_name(self) -> str:
         """What this attempt's folder is called; no other attempt's ever is."""
-        return f"{self.job.id}-{self.job.attempt}"
+        return attempt_name(self.job.id, self.job.attempt)
+
+
+def attempt_name(job_id: str, attempt: int) -> str:
+    """What the folder of an attempt is called."""
+    return f"{job_id}-{attempt}"
 
 
 class LeaseLost(CastmateError):

@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from castmate import errors
 from castmate.jobs.job import MOST_TRIES, Claim, Job, Json, LeaseLost
@@ -34,6 +34,16 @@ def is_something_to_do(connection: Connection, kinds: Collection[str] | None) ->
     if connection.execute(_PAUSED).scalar_one():
         return False
     return connection.execute(next_job(kinds)).first() is not None
+
+
+def count_claimable(connection: Connection, kinds: Collection[str] | None) -> int:
+    """How many jobs of the *kinds* wait, and may be begun."""
+    if connection.execute(_PAUSED).scalar_one():
+        return 0
+    waiting = select(func.count()).select_from(jobs).where(jobs.c.state == "queued")
+    if kinds is not None:
+        waiting = waiting.where(jobs.c.kind.in_(kinds))
+    return connection.execute(waiting).scalar_one()
 
 
 def claim_next(

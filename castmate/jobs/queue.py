@@ -9,7 +9,8 @@ from sqlalchemy import Select, func, select, update
 
 from castmate.jobs import filing, leasing
 from castmate.jobs.clock import Clock, SystemClock
-from castmate.jobs.job import Claim, Job, JobNotFound, Json, StateName
+from castmate.jobs.job import Claim, Job, JobNotFound, Json, StateName, attempt_name
+from castmate.jobs.presence import Presence, ProcessPresence
 from castmate.jobs.rows import as_job, take_versions
 from castmate.jobs.watch import Lease, Watch
 from castmate.jobs.work import Publish
@@ -27,11 +28,19 @@ class Queue:
     database cannot be used.
     """
 
-    def __init__(self, library: Library, *, clock: Clock | None = None) -> None:
-        """The queue of *library*; *clock* tells the time to it."""
+    def __init__(
+        self,
+        library: Library,
+        *,
+        clock: Clock | None = None,
+        presence: Presence | None = None,
+    ) -> None:
+        """The queue of *library*; *clock* tells it the time, *presence* who is still there."""
         self.library = library
+        self.clock = clock or SystemClock()
         self._database = library.database
-        self._clock = clock or SystemClock()
+        on_sqlite = library.database.engine.dialect.name == "sqlite"
+        self._presence = presence or ProcessPresence(one_machine=on_sqlite)
         self._watch = Watch()
 
     # Filing
@@ -53,7 +62,7 @@ class Queue:
         with self._database.writing() as connection:
             job_id = filing.file_job(
                 connection, kind, payload, key=key, group=group, priority=priority, anew=anew,
-                now=self._clock.now(),
+                now=self.clock.now(),
             )  # fmt: skip
             return as_job(connection.execute(select(jobs).where(jobs.c.id == job_id)).one())
 
@@ -71,11 +80,11 @@ class Queue:
                 return None
         with self._database.writing() as connection:
             job = leasing.claim_next(
-                connection, worker, kinds, lease_seconds=lease_seconds, now=self._clock.now()
+                connection, worker, kinds, lease_seconds=lease_seconds, now=self.clock.now()
             )
         if job is None:
             return None
-        self._watch.note(job.id, job.version, passed=self._clock.passed())
+        self._watch.note(job.id, job.version, passed=self.clock.passed())
         return Claim(job, worker, lease_seconds)
 
     def renew(self, claim: Claim, progress: float = 0.0, step: str = "") -> None:
@@ -86,7 +95,7 @@ class Queue:
         """
         with self._database.writing() as connection:
             leasing.renew_lease(
-                connection, claim, progress=progress, step=step, now=self._clock.now()
+                connection, claim, progress=progress, step=step, now=self.clock.now()
             )
 
     def check(self, claim: Claim) -> None:
@@ -101,7 +110,7 @@ class Queue:
         then. Finishing twice does no harm.
         """
         with self._database.writing() as connection:
-            leasing.finish_attempt(connection, claim, result, publish, now=self._clock.now())
+            leasing.finish_attempt(connection, claim, result, publish, now=self.clock.now())
 
     def fail(self, claim: Claim, error: Json, *, retry: bool) -> None:
         """End an attempt with an *error* (``code`` and ``message``).
@@ -110,7 +119,7 @@ class Queue:
         stop, it is cancelled. Raises :class:`LeaseLost`.
         """
         with self._database.writing() as connection:
-            leasing.fail_attempt(connection, claim, error, retry=retry, now=self._clock.now())
+            leasing.fail_attempt(connection, claim, error, retry=retry, now=self.clock.now())
 
     def hand_back(self, claim: Claim) -> None:
         """End an attempt that did not come to its end; it does not count as a try.
@@ -118,25 +127,45 @@ class Queue:
         The job is queued, or cancelled where the user asked to stop. Raises :class:`LeaseLost`.
         """
         with self._database.writing() as connection:
-            leasing.hand_back(connection, claim, now=self._clock.now())
+            leasing.hand_back(connection, claim, now=self.clock.now())
 
     def reclaim_expired(self) -> list[str]:
-        """End the attempts whose leases have run out; the ids of their jobs.
+        """End the attempts that nobody is at any more; the ids of their jobs.
 
-        A lease has run out when *this* queue has seen it unchanged for as long as it is: call
-        this now and then.
+        That is so where the worker's process is known to have ended, or where *this* queue has
+        seen the lease unchanged for as long as it is: call this now and then.
         """
         running = select(jobs.c.id, jobs.c.version, jobs.c.worker, jobs.c.lease_seconds).where(
             jobs.c.state == "running"
         )
         with self._database.reading() as connection:
             leases = [Lease(*row) for row in connection.execute(running)]
-        expired = self._watch.expired(leases, passed=self._clock.passed())
+        expired = set(self._watch.expired(leases, passed=self.clock.passed()))
+        expired |= {lease for lease in leases if self._presence.is_gone(lease.worker)}
         if not expired:
             return []
         seen = [(lease.job_id, lease.version) for lease in expired]
         with self._database.writing() as connection:
-            return leasing.reclaim(connection, seen, now=self._clock.now())
+            return leasing.reclaim(connection, seen, now=self.clock.now())
+
+    def running_attempts(self) -> set[str]:
+        """The names of the attempts that run now: :attr:`Claim.attempt_name`."""
+        running = select(jobs.c.id, jobs.c.attempt).where(jobs.c.state == "running")
+        with self._database.reading() as connection:
+            return {attempt_name(*row) for row in connection.execute(running)}
+
+    def claimable(self, kinds: Collection[str] | None = None) -> int:
+        """How many jobs of the *kinds* could be begun now: none during a pause."""
+        with self._database.reading() as connection:
+            return leasing.count_claimable(connection, kinds)
+
+    def busy_workers(self, kinds: Collection[str] | None = None) -> list[str]:
+        """The worker of every running job of the *kinds*."""
+        busy = select(jobs.c.worker).where(jobs.c.state == "running")
+        if kinds is not None:
+            busy = busy.where(jobs.c.kind.in_(kinds))
+        with self._database.reading() as connection:
+            return list(connection.execute(busy).scalars())
 
     # Control
 
@@ -146,14 +175,14 @@ class Queue:
         Once this has returned, the job publishes nothing. One that is settled stays as it is.
         """
         with self._database.writing() as connection:
-            filing.cancel_jobs(connection, job_id=job_id, now=self._clock.now())
+            filing.cancel_jobs(connection, job_id=job_id, now=self.clock.now())
         return self.get(job_id)
 
     def cancel_group(self, group: str, *, finish_running: bool = False) -> None:
         """Stop all jobs of a group; with *finish_running* those that run may come to their end."""
         with self._database.writing() as connection:
             filing.cancel_jobs(
-                connection, group=group, running_too=not finish_running, now=self._clock.now()
+                connection, group=group, running_too=not finish_running, now=self.clock.now()
             )
 
     def retry(self, job_id: str) -> Job:
