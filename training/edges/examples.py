@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from castmate.characters.matte.edges.look import Look, look_at
+from castmate.characters.matte.edges.look import Look, folded, look_at
 from castmate.media.pixels import AlphaImage, RgbImage
 from training.edges.rough_masks import roughened
 from training.edges.stills import Still
@@ -27,8 +27,8 @@ _PLACES = 2
 class Batch:
     """Pieces side by side, as the network is given them, and what it should answer."""
 
-    fine: Tensor
-    """uint8 (count, 3, 128, 128)."""
+    blocks: Tensor
+    """uint8 (count, 48, 32, 32)."""
     masks: Tensor
     near: Tensor
     alpha: Tensor
@@ -53,7 +53,7 @@ def batch_of(cut: list[tuple[Look, AlphaImage]]) -> Batch:
     looks = [look for look, _ in cut]
     near = [np.concatenate([look.inside, look.outside], axis=2) for look in looks]
     return Batch(
-        torch.from_numpy(np.stack([look.fine for look in looks])).permute(0, 3, 1, 2),
+        torch.from_numpy(np.stack([folded(look.fine) for look in looks])),
         torch.from_numpy(np.stack([np.stack([look.chance, look.sure]) for look in looks])),
         torch.from_numpy(np.stack(near)).permute(0, 3, 1, 2),
         torch.from_numpy(np.stack([alpha for _, alpha in cut]))[:, None].float() / 255,

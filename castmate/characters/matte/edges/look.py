@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from castmate.characters.matte.small import Plane
 from castmate.media.pixels import RgbImage
@@ -68,6 +69,17 @@ def sure_of(chance: Plane) -> Plane:
     sure = certain.astype(np.float32) + possible.astype(np.float32) - np.float32(1)
     softened: Plane = cv2.blur(sure, (5, 5), borderType=cv2.BORDER_REPLICATE)
     return softened
+
+
+def folded(fine: RgbImage) -> NDArray[np.uint8]:
+    """*fine* with the pixels of each block for channels: uint8 (48, height / 4, width / 4).
+
+    Red comes before green and blue; each block's pixels in the order of reading.
+    """
+    side = FINE * BLOCK
+    height, width = fine.shape[0] // side, fine.shape[1] // side
+    pixels = fine.reshape(height, side, width, side, 3).transpose(4, 1, 3, 0, 2)
+    return pixels.reshape(3 * side**2, height, width)
 
 
 def _near(colours: Plane, share: Plane) -> Plane:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 
-from castmate.characters.matte.edges.look import Look
+from castmate.characters.matte.edges.look import Look, folded
 from castmate.characters.matte.sessions import session_of
 from castmate.characters.matte.small import Plane
 
@@ -35,9 +37,9 @@ class EdgeNetwork:
         return drawn
 
 
-def _inputs(look: Look) -> dict[str, Plane]:
+def _inputs(look: Look) -> dict[str, NDArray[Any]]:
     return {
-        "fine": np.ascontiguousarray(look.fine.transpose(2, 0, 1)[None]),
+        "blocks": folded(look.fine)[None],
         "masks": np.stack([look.chance, look.sure])[None],
         "near": np.concatenate([look.inside, look.outside], axis=2).transpose(2, 0, 1)[None],
     }

@@ -1,1 +1,0 @@
-"""castmate's own surface: characters, plans, films, the queue."""

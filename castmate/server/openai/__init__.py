@@ -1,1 +1,0 @@
-"""The surface that code written for the OpenAI Videos API meets."""
