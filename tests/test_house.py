@@ -24,7 +24,11 @@ MAY_KNOW = {
     },
 }  # fmt: skip
 DOORS = {"cli", "demo"}
-HEAVY = ("av", "cv2", "jinja2", "numpy", "PIL", "rich", "scipy", "skia", "sklearn", "sqlalchemy")
+HEAVY = (
+    "av", "c2pa", "cv2", "cryptography", "fastapi", "jinja2", "numpy", "onnxruntime",
+    "opentimelineio", "PIL", "rich", "scipy", "skia", "sklearn", "sqlalchemy", "torch",
+    "transformers", "uvicorn",
+)  # fmt: skip
 
 
 def imported_packages(path):
