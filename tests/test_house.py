@@ -16,14 +16,15 @@ MAY_KNOW = {
     "jobs": {"library", "media"},
     "characters": {"media", "identity", "library"},
     "scripts": set(),
+    "sound": {"media", "scripts"},
     "renderers": {"media", "scripts"},
     "consistency": {"media", "identity"},
     "films": {
         "media", "identity", "library", "characters", "scripts", "renderers", "consistency",
-        "jobs",
+        "jobs", "sound",
     },
 }  # fmt: skip
-DOORS = {"cli", "demo"}
+DOORS = {"cli", "demo", "server"}
 HEAVY = (
     "av", "c2pa", "cv2", "cryptography", "fastapi", "jinja2", "numpy", "onnxruntime",
     "opentimelineio", "PIL", "rich", "scipy", "skia", "sklearn", "sqlalchemy", "torch",
