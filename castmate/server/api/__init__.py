@@ -1,0 +1,1 @@
+"""castmate's own surface: characters, plans, films, the queue."""

@@ -1,0 +1,1 @@
+"""The surface that code written for the OpenAI Videos API meets."""
