@@ -8,10 +8,14 @@ import numpy as np
 
 from castmate.characters.blobs import BlobSource
 from castmate.characters.character import Character
+from castmate.characters.collection import Collection
+from castmate.consistency.uncalibrated import HOW_TO_CALIBRATE
 from castmate.consistency.yardstick import Yardstick
+from castmate.errors import BadInput
 from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.signature import Signature
 from castmate.media.png import picture_from_png
+from castmate.scripts.shot import Shot
 
 MOVING = 3
 """Every how-manyth picture of the loop stands for the next sample of the clip."""
@@ -41,6 +45,24 @@ def player_of(
     moving = tuple(_crop_of(blobs.get(picture)) for picture in loop.pictures) if loop else ()
     signature = yardstick.signature_of(cast_with, views, moving[::MOVING])
     return Player(character.handle, character.name, signature, views, yardstick.embedder)
+
+
+def players_of(
+    shot: Shot, collection: Collection, yardstick: Yardstick | None = None
+) -> list[Player]:
+    """Everyone of *shot* who has pictures. Raises :class:`BadInput` for an uncalibrated embedder:
+    without a percentage there is nothing to hold a take to.
+    """
+    cast = [collection.get(role.handle) for role in shot.cast if "reference" in role.anchors]
+    players = [player_of(who, collection.library.blobs, yardstick) for who in cast]
+    for player in players:
+        if not player.signature.is_calibrated:
+            raise BadInput(
+                f'The embedder "{player.signature.embedder}" is not calibrated, so there is no '
+                "percentage to hold a take to.",
+                advice=f"{HOW_TO_CALIBRATE} Or shoot with --gate off.",
+            )
+    return players
 
 
 def _crop_of(png: bytes) -> Crop:

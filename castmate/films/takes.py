@@ -12,7 +12,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from sqlalchemy.exc import NoResultFound
 
 from castmate.errors import BadInput, shown
 from castmate.films.aligning import aligned
+from castmate.films.choosing import best_of
+from castmate.films.gating import Gate
 from castmate.films.shot_writing import WantedShot, as_wanted, shots_of, write_shots
 from castmate.films.take_rows import (
     FilmRow,
@@ -168,17 +170,39 @@ class TakeBook:
         """The same, inside a transaction of the caller's."""
         return write_take_row(connection, self.library.blobs, shot_id, take, now=self.clock())
 
-    def show(self, shot_id: str, take_id: str | None) -> None:
-        """Have *take_id* in the film without it being anybody's choice; a locked shot stays."""
+    def is_there(self, take: TakeRow) -> bool:
+        """Whether the files of *take* are."""
+        blobs = self.library.blobs
+        return blobs.path(take.video).exists() and blobs.path(take.sidecar).exists()
+
+    def share(self, shot_id: str, others: Iterable[TakeRow]) -> None:
+        """Give a shot what other shots, of any film, have of its key; the files are the same."""
+        mine = [{field.name: getattr(take, field.name) for field in fields(NewTake)}
+                for take in others if take.shot_id != shot_id and self.is_there(take)]  # fmt: skip
+        if not mine:
+            return
         with self._writing() as connection:
-            connection.execute(
-                update(film_shots)
-                .where(film_shots.c.id == shot_id, film_shots.c.locked.is_(False))
-                .values(selected=take_id)
-            )
+            for values in mine:
+                self.add_within(connection, shot_id, NewTake(**values))
+
+    def choose_within(self, connection: Connection, take: TakeRow) -> None:
+        """Note that somebody chose *take*; it is in the film unless the shot is locked."""
+        its = takes.c.id == take.id
+        connection.execute(update(takes).where(its).values(selected_at=self.clock()))
+        _show(connection, take.shot_id, take.id)
+
+    def show_best_within(
+        self, connection: Connection, shot_id: str, key: str, gate: Gate | None
+    ) -> None:
+        """Have the best take of *key* in the film, see :mod:`castmate.films.choosing`."""
+        mine = _TAKES.where(takes.c.shot_id == shot_id, takes.c.key == key)
+        rows = [take_from(row) for row in connection.execute(mine.order_by(takes.c.number))]
+        best = best_of([row for row in rows if self.is_there(row)], gate)
+        if best is not None:
+            _show(connection, shot_id, best.id)
 
     def show_all(self, selected: Mapping[str, str]) -> None:
-        """The same for many shots: take id by shot id."""
+        """Have the take of each id in the film, by the id of its shot; locked shots stay."""
         if selected:
             its = film_shots.c.id == bindparam("of")
             shows = update(film_shots).where(its, film_shots.c.locked.is_(False))
@@ -198,12 +222,7 @@ class TakeBook:
             take = _numbered(connection, now, number)
             if now.locked and now.selected != take.id:
                 raise _is_locked(now)
-            connection.execute(
-                update(takes).where(takes.c.id == take.id).values(selected_at=self.clock())
-            )
-            connection.execute(
-                update(film_shots).where(film_shots.c.id == shot.id).values(selected=take.id)
-            )
+            self.choose_within(connection, take)
         return take
 
     def lock(self, shot: ShotRow, *, locked: bool = True) -> None:
@@ -251,6 +270,11 @@ class TakeBook:
 _FILMS = select(films)
 _TAKES = select(takes)
 _MANY = 500
+
+
+def _show(connection: Connection, shot_id: str, take_id: str) -> None:
+    its = film_shots.c.id == shot_id, film_shots.c.locked.is_(False)
+    connection.execute(update(film_shots).where(*its).values(selected=take_id))
 
 
 def _free_name(connection: Connection, output: Path) -> str:

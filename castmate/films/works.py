@@ -1,0 +1,14 @@
+"""What a worker of castmate can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from castmate.films import shot_work
+from castmate.jobs.work import Work
+from castmate.library.library import Library
+
+
+def works(library: Library) -> Mapping[str, Work]:
+    """The work for each kind of job, on the rows and blobs of *library*."""
+    return {shot_work.KIND: shot_work.ShotWork(library)}
