@@ -15,10 +15,12 @@ from castmate.cli import (
     check,
     compare,
     demo,
+    jobs,
     matte,
     paths,
     score,
     shoot,
+    worker,
 )
 from castmate.cli.arguments import spread_points
 from castmate.cli.ending import carry_out
@@ -48,6 +50,8 @@ app.command()(compare.compare)
 app.command()(calibrate.calibrate)
 app.command()(check.check)
 app.add_typer(characters.app, name="characters")
+app.add_typer(jobs.app, name="jobs")
+app.command()(worker.worker)
 app.command()(paths.paths)
 app.command()(demo.demo)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from castmate.jobs.job import JobNotFound, Json
 from castmate.jobs.rows import change, change_all, take_versions
@@ -110,3 +110,9 @@ def reorder_job(connection: Connection, job_id: str, priority: int) -> None:
     if not connection.execute(select(jobs.c.id).where(jobs.c.id == job_id)).first():
         raise JobNotFound(job_id)
     change(connection, job_id, priority=priority)
+
+
+def put_first(connection: Connection, job_id: str) -> None:
+    """Give a job a priority above all that wait; raises :class:`JobNotFound`."""
+    highest = select(func.max(jobs.c.priority)).where(jobs.c.state == "queued", jobs.c.id != job_id)
+    reorder_job(connection, job_id, (connection.execute(highest).scalar_one() or 0) + 1)

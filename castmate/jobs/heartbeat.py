@@ -66,7 +66,7 @@ class Heartbeat:
         """Take note of *event*; the job's row shows it within a second or so."""
         match event:
             case StepStarted(step):
-                self._step, self._progress = step, 0.0
+                self._step = step
             case Progressed(done, total) if total > 0:
                 self._progress = min(1.0, done / total)
             case Noted(_) | Progressed(_, _):

@@ -202,6 +202,12 @@ class Queue:
             filing.reorder_job(connection, job_id, priority)
         return self.get(job_id)
 
+    def put_first(self, job_id: str) -> Job:
+        """Let a job go before all that wait."""
+        with self._database.writing() as connection:
+            filing.put_first(connection, job_id)
+        return self.get(job_id)
+
     def pause(self) -> None:
         """From now on nothing new is begun; what runs goes on."""
         self._set_paused(paused=True)
@@ -222,6 +228,16 @@ class Queue:
         found = self._read(select(jobs).where(jobs.c.id == job_id))
         if not found:
             raise JobNotFound(job_id)
+        return found[0]
+
+    def find(self, name: str) -> Job:
+        """The job of this id, or of this number as people type it: ``12`` or ``#12``."""
+        number = name.strip().removeprefix("#")
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            return self.get(name.strip())
+        found = self._read(select(jobs).where(jobs.c.number == int(number)))
+        if not found:
+            raise JobNotFound(name)
         return found[0]
 
     def jobs(

@@ -9,7 +9,7 @@ import castmate as package
 
 COMMANDS = (
     *("cast", "matte", "shoot", "score", "compare", "calibrate", "check", "characters", "paths"),
-    "demo",
+    *("demo", "jobs", "worker"),
 )
 CHARACTERS = ("list", "show", "edit", "sheet", "export", "import", "remove")
 
