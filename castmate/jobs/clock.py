@@ -26,3 +26,27 @@ class SystemClock:
     def passed(self) -> float:
         """Seconds since this machine was started, or so."""
         return time.monotonic()
+
+
+class SetClock:
+    """A clock that stands still until it is moved: for tests."""
+
+    def __init__(self, now: float = 1_700_000_000.0) -> None:
+        self._now, self._passed = now, 0.0
+
+    def now(self) -> float:
+        """Seconds since 1970, as last set."""
+        return self._now
+
+    def passed(self) -> float:
+        """Seconds that were let pass."""
+        return self._passed
+
+    def let_pass(self, seconds: float) -> None:
+        """Time goes by, on both clocks."""
+        self._now += seconds
+        self._passed += seconds
+
+    def move_wall(self, seconds: float) -> None:
+        """Somebody sets the clock on the wall by *seconds*; no time goes by."""
+        self._now += seconds
