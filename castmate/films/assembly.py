@@ -2,93 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
-
 from castmate.errors import BadInput
-from castmate.media.part_file import discard, part_beside, publish, writing_to
+from castmate.media.own_film import opened, unreadable
+from castmate.media.part_file import discard, part_beside, publish, settle, writing_to
+from castmate.media.sound_file import SoundTrack, open_mp4
 
 
-def assemble(takes: Sequence[Path], output: Path, *, comment: str = "") -> None:
-    """Write the videos *takes* one after the other to *output*, or nothing at all.
+@dataclass(frozen=True)
+class Part:
+    """The frames ``[first, stop)`` of a video, to be copied; None for all to its end."""
 
-    They must be castmate's own takes of one size, frame rate and encoding. Raises
-    :class:`castmate.errors.BadInput` where they differ, or one cannot be read.
+    video: Path
+    first: int = 0
+    stop: int | None = None
+
+
+@dataclass(frozen=True)
+class Sound:
+    """What is heard with a film."""
+
+    packets: Iterable[bytes]
+    """As :func:`castmate.media.sound_file.encoded` makes them."""
+    seconds: Fraction
+    """The film's exact length."""
+
+
+def assemble(
+    takes: Iterable[Path | Part],
+    output: Path,
+    *,
+    comment: str = "",
+    sound: Sound | None = None,
+) -> None:
+    """Write the videos *takes*, or parts of them, one after the other to *output*, or nothing.
+
+    They must be castmate's own takes of one size, frame rate and encoding. A part must begin with
+    a keyframe of its video. Raises :class:`castmate.errors.BadInput` where they differ, or one
+    cannot be read.
     """
-    if not takes:
-        raise BadInput("A film needs at least one take.")
     part = part_beside(output)
     with writing_to(output):
         try:
-            _copy(takes, part, comment)
+            _Joining(part, comment, sound).join(takes)
+            _settled(part)
             publish(part, output)
+            settle(output.parent)
         except BaseException:
             discard(part)
             raise
 
 
-def _copy(takes: Sequence[Path], part: Path, comment: str) -> None:
-    with av.open(
-        str(part), "w", format="mp4",
-        container_options={"movflags": "+faststart", "fflags": "+bitexact"},
-    ) as film:  # fmt: skip
-        if comment:
-            film.metadata["comment"] = comment
-        target: Any = None
-        start = Fraction(0)
-        for path in takes:
-            with _opened(path) as take:
-                source = take.streams.video[0]
-                if target is None:
-                    target = film.add_stream_from_template(source)
-                    like = _shape(source)
-                elif _shape(source) != like:
-                    raise BadInput(
-                        f"{path.name} has another size, rate or encoding than {takes[0].name}.",
-                        advice="Shoot both with the same --size and --fps.",
-                    )
-                if _append(film, take, target, start) != source.frames:
-                    raise _unreadable(path)
-                start += Fraction(source.frames) / source.average_rate
+def _settled(part: Path) -> None:
+    """See that the content of *part* is on the disk before it gets its name."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[Any]:
-    try:
-        take = av.open(str(path))
-    except (OSError, av.error.FFmpegError) as error:
-        raise _unreadable(path) from error
-    with take:
-        if not take.streams.video:
-            raise _unreadable(path)
-        yield take
+class _Joining:
+    """A film that is being written."""
 
+    def __init__(self, part: Path, comment: str, sound: Sound | None) -> None:
+        self._part, self._comment, self._sound = part, comment, sound
+        self._film: Any = None
+        self._pictures: Any = None
+        self._track: SoundTrack | None = None
+        self._like: tuple[Any, ...] = ()
+        self._first_name = ""
+        self._frames = 0
 
-def _unreadable(path: Path) -> BadInput:
-    return BadInput(
-        f"The take {path.name} is missing, damaged or no video.", advice="Shoot it again."
-    )
+    def join(self, takes: Iterable[Path | Part]) -> None:
+        """Copy every one of *takes*."""
+        try:
+            for take in takes:
+                self._add(take if isinstance(take, Part) else Part(take))
+            if self._film is None:
+                raise BadInput("A film needs at least one take.")
+            if self._track is not None:
+                self._track.finish()
+        finally:
+            if self._film is not None:
+                self._film.close()
 
+    def _add(self, part: Part) -> None:
+        with opened(part.video) as take:
+            source = take.streams.video[0]
+            if self._film is None:
+                self._begin(source, part.video.name)
+            elif _shape(source) != self._like:
+                raise BadInput(
+                    f"{part.video.name} has another size, rate or encoding than "
+                    f"{self._first_name}.",
+                    advice="Shoot both with the same --size and --fps.",
+                )
+            stop = source.frames if part.stop is None else part.stop
+            if self._copy(take, source, part.first, stop) != stop - part.first:
+                raise unreadable(part.video)
 
-def _append(film: Any, take: Any, target: Any, start: Fraction) -> int:
-    """Copy the pictures of *take* so that it begins at *start* seconds; returns how many."""
-    source = take.streams.video[0]
-    offset = round(start / source.time_base)
-    copied = 0
-    for packet in take.demux(source):
-        if packet.dts is None:
-            continue
-        copied += 1
-        packet.pts += offset
-        packet.dts += offset
-        packet.stream = target
-        film.mux(packet)
-    return copied
+    def _begin(self, source: Any, name: str) -> None:
+        self._film = open_mp4(self._part, clock=source.time_base.denominator)
+        if self._comment:
+            self._film.metadata["comment"] = self._comment
+        self._pictures = self._film.add_stream_from_template(source)
+        if self._sound is not None:
+            self._track = SoundTrack(self._film, self._sound.packets, seconds=self._sound.seconds)
+        self._like, self._first_name = _shape(source), name
+
+    def _copy(self, take: Any, source: Any, first: int, stop: int) -> int:
+        """Copy the frames ``[first, stop)`` to the end of the film; returns how many."""
+        ticks_a_frame = 1 / (source.time_base * source.average_rate)
+        offset = round((self._frames - first) * ticks_a_frame)
+        copied = 0
+        for packet in take.demux(source):
+            if packet.dts is None or not first <= round(packet.pts / ticks_a_frame) < stop:
+                continue
+            copied += 1
+            packet.pts += offset
+            packet.dts += offset
+            if self._track is not None:
+                self._track.write_until(packet.dts * packet.time_base)
+            packet.stream = self._pictures
+            self._film.mux(packet)
+        self._frames += copied
+        return copied
 
 
 def _shape(stream: Any) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -95,8 +95,12 @@ def take(
     report: Report,
     renderer: Renderer | None = None,
     encoding: Encoding = DRAFT,
+    keyframes: Sequence[int] = (),
 ) -> Take:
-    """Render *shot* as *request* asks and write the video *output*, or nothing at all."""
+    """Render *shot* as *request* asks and write the video *output*, or nothing at all.
+
+    At its *keyframes* it can be cut without encoding it again.
+    """
     renderer = renderer or Animatic()
     _check_output(output)
     settings = RenderSettings(
@@ -110,11 +114,16 @@ def take(
     recipe = recipe_of(shot, characters, settings, renderer=renderer.name, seed=request.seed)
     references = references_of(shot, collection, renderer.limits)
     footage = renderer.render(shot, references, settings, seed=request.seed, report=report)
-    return write_take(footage, output, recipe, encoding=encoding)
+    return write_take(footage, output, recipe, encoding=encoding, keyframes=keyframes)
 
 
 def write_take(
-    footage: Footage, output: Path, recipe: dict[str, Any], *, encoding: Encoding = DRAFT
+    footage: Footage,
+    output: Path,
+    recipe: dict[str, Any],
+    *,
+    encoding: Encoding = DRAFT,
+    keyframes: Sequence[int] = (),
 ) -> Take:
     """Write *footage* to the video *output*, its sidecar beside it, or nothing at all."""
     placements: list[tuple[Placement, ...] | None] = []
@@ -122,8 +131,9 @@ def write_take(
     kept: Path | None = None
     try:
         with VideoWriter(
-            output, footage.size, footage.frame_rate, encoding=encoding, comment=comment
-        ) as video:
+            output, footage.size, footage.frame_rate,
+            encoding=encoding, comment=comment, keyframes=keyframes,
+        ) as video:  # fmt: skip
             video.write_all(_noting(footage.frames, placements))
             kept = keep_earlier(output)  # as late as can be: the new one takes its name now
             write_sidecar(output, recipe, placements)

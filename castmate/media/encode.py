@@ -1,6 +1,6 @@
 """Films that play everywhere: H.264 in MP4, ready to stream, exact to the frame."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
@@ -48,7 +48,8 @@ class VideoWriter(FilmWriter):
     the same bytes. Raises :class:`castmate.errors.NoSpace` when the disk is full or the folder is
     closed, and leaves nothing half-written, whatever happens.
 
-    *comment* is kept in the file, such as the recipe as JSON; at most 64 KiB.
+    *comment* is kept in the file, such as the recipe as JSON; at most 64 KiB. A film may be cut at
+    its *keyframes* (indices of frames) without encoding anything again; there are others besides.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class VideoWriter(FilmWriter):
         *,
         encoding: Encoding = FINE,
         comment: str = "",
+        keyframes: Collection[int] = (),
     ) -> None:
         if size.width % 2 or size.height % 2:
             raise BadInput(
@@ -68,6 +70,7 @@ class VideoWriter(FilmWriter):
             )
         self._size = size
         self._encoding = encoding
+        self._keyframes = frozenset(keyframes)
         self._file = FilmFile(path, size, frame_rate, _format(encoding, frame_rate), comment)
 
     @property
@@ -91,7 +94,16 @@ class VideoWriter(FilmWriter):
             frame = wrap(planes, format="yuv420p")
         else:
             frame = _yuv420p_bt709(picture)
-        self._file.add(frame)
+        self._add(frame)
+
+    def write_planes(self, planes: NDArray[np.uint8]) -> None:
+        """Add a picture that is Y'CbCr 4:2:0 already, planar, as (height * 3/2, width)."""
+        if planes.shape != (self._size.height * 3 // 2, self._size.width):
+            raise ValueError(f"planes of shape {planes.shape} in a film of {self._size}")
+        self._add(av.VideoFrame.from_ndarray(planes, format="yuv420p"))
+
+    def _add(self, frame: av.VideoFrame) -> None:
+        self._file.add(frame, is_key=self._file.num_frames in self._keyframes)
 
     def write_all(self, pictures: Iterable[RgbImage | RgbaImage]) -> None:
         """Add every one of *pictures*, each of which is its own array and is not changed after.
@@ -116,7 +128,11 @@ def _format(encoding: Encoding, frame_rate: Fraction) -> Format:
         container="mp4",
         codec="libx264",
         pixel_format="yuv420p",
-        codec_options=(("preset", encoding.preset), ("crf", str(encoding.crf))),
+        codec_options=(
+            ("preset", encoding.preset),
+            ("crf", str(encoding.crf)),
+            ("forced-idr", "1"),  # where a keyframe is asked for, a film can be cut
+        ),
         container_options=(
             ("movflags", "+faststart"),
             ("video_track_timescale", clock),

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import av
+from av.video.frame import PictureType
 
 from castmate.errors import BadInput, CastmateError
 from castmate.media.geometry import Size
@@ -91,8 +92,12 @@ class FilmFile:
         context.colorspace = self.format.matrix
         return stream
 
-    def add(self, frame: Any) -> None:
-        """Encode an ``av.VideoFrame`` of the file's pixel format as the next one."""
+    def add(self, frame: Any, *, is_key: bool = False) -> None:
+        """Encode an ``av.VideoFrame`` of the file's pixel format as the next one.
+
+        One that *is_key* can be begun with: nothing after it looks back beyond it.
+        """
+        frame.pict_type = PictureType.I if is_key else PictureType.NONE
         frame.pts = self.num_frames
         frame.time_base = 1 / self.frame_rate
         frame.duration = 1

@@ -1,0 +1,107 @@
+"""Dissolves and fades: the frames that two shots share, encoded once and kept.
+
+Everything else of a film is copied. What was mixed before is found by its key, so that making a
+film again costs nothing here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from castmate.films.assembly import Part
+from castmate.films.cut_list import Copied, Mixed, Piece, Stretch
+from castmate.library.library import Library
+from castmate.media.encode import DRAFT, Encoding, VideoWriter
+from castmate.media.geometry import FrameSpan, Size
+from castmate.media.own_film import Joints, Planes, joints_of, planes_of
+from castmate.media.part_file import settle, writing_to
+
+FORMAT = "castmate.mixed/1"
+_BLACK_LUMA, _NO_COLOUR = 16, 128
+
+
+@dataclass(frozen=True)
+class Mixer:
+    """Makes the parts of a film that are not copied, for one size, rate and encoding."""
+
+    library: Library
+    size: Size
+    frame_rate: Fraction
+    encoding: Encoding = DRAFT
+
+    def parts_of(self, pieces: tuple[Piece, ...]) -> Iterator[Part]:
+        """What is to be copied into the film, in order, for *pieces*."""
+        joints: dict[str, Joints] = {}
+        for piece in pieces:
+            match piece:
+                case Copied(frames):
+                    yield from self._copied(frames, joints)
+                case Mixed():
+                    yield Part(self._mixed(piece))
+
+    def _copied(self, frames: Stretch, joints: dict[str, Joints]) -> Iterator[Part]:
+        path = self.library.blobs.path(frames.video)
+        first, stop = frames.first, frames.stop
+        if frames.video not in joints:
+            joints.clear()  # neighbours share a take, others do not
+            joints[frames.video] = joints_of(path)
+        its = joints[frames.video]
+        begin = next((k for k in its.keyframes if k >= first), stop)
+        end = stop
+        if its.is_reordered and stop < its.num_frames and stop not in its.keyframes:
+            end = max([begin, *(k for k in its.keyframes if k <= stop)])
+        if first < begin:
+            yield Part(self._mixed(Copied(Stretch(frames.video, first, min(begin, stop)))))
+        if begin < end:
+            yield Part(path, begin, end)
+        if begin <= end < stop:
+            yield Part(self._mixed(Copied(Stretch(frames.video, end, stop))))
+
+    def _mixed(self, piece: Piece) -> Path:
+        """The file with the frames of *piece*, made if it is not there."""
+        folder = self.library.home.folder / "mixed"
+        path = folder / f"{self._key(piece)}.mp4"
+        if not path.exists():
+            with writing_to(path):
+                folder.mkdir(exist_ok=True)
+            with VideoWriter(path, self.size, self.frame_rate, encoding=self.encoding) as video:
+                for planes in self._frames(piece):
+                    video.write_planes(planes)
+            settle(folder)
+        return path
+
+    def _key(self, piece: Piece) -> str:
+        kind = type(piece).__name__
+        shaping = [FORMAT, kind, *astuple(piece), str(self.size), str(self.frame_rate),
+                   *astuple(self.encoding)]  # fmt: skip
+        return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()
+
+    def _frames(self, piece: Piece) -> Iterator[Planes]:
+        if isinstance(piece, Copied):
+            yield from self._planes(piece.frames)
+            return
+        pairs = zip(self._planes_or_black(piece.old, len(piece)),
+                    self._planes_or_black(piece.new, len(piece)), strict=True)  # fmt: skip
+        for number, (old, new) in enumerate(pairs):
+            # Neither end of the ramp is 0 or 1: every frame of a transition shows both.
+            share = (number + 1) / (len(piece) + 1)
+            yield cv2.addWeighted(old, 1 - share, new, share, 0)
+
+    def _planes_or_black(self, stretch: Stretch | None, num_frames: int) -> Iterator[Planes]:
+        if stretch is not None:
+            return self._planes(stretch)
+        black = np.full((self.size.height * 3 // 2, self.size.width), _NO_COLOUR, np.uint8)
+        black[: self.size.height] = _BLACK_LUMA
+        return iter([black] * num_frames)
+
+    def _planes(self, stretch: Stretch) -> Iterator[Planes]:
+        path = self.library.blobs.path(stretch.video)
+        return planes_of(path, FrameSpan(stretch.first, stretch.stop))
