@@ -156,10 +156,14 @@ def _is_camera_side(text: str, at: int) -> bool:
 
 
 def cast_warnings(
-    cast: Sequence[KnownCharacter], mentions: Sequence[Mention], players: Sequence[Player]
+    cast: Sequence[KnownCharacter],
+    mentions: Sequence[Mention],
+    players: Sequence[Player],
+    *,
+    implied: Sequence[str] = (),
 ) -> Iterator[PlanWarning]:
-    """What the user should know about who plays."""
-    named = {mention.character.handle for mention in mentions}
+    """What the user should know about who plays; *implied* are handles meant by "she" or "they"."""
+    named = {mention.character.handle for mention in mentions} | set(implied)
     for character in cast[:MOST_IN_A_SHOT]:
         if character.handle not in named:
             yield PlanWarning(

@@ -1,8 +1,9 @@
 """Which characters of the library a prompt names, and where."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -85,19 +86,9 @@ def unknown_handles(prompt: str, known: Sequence[KnownCharacter]) -> tuple[str, 
 def _named(
     text: str, known: Sequence[KnownCharacter], taken: Sequence[Mention]
 ) -> Iterator[Mention]:
-    names = {
-        name.lower(): character
-        for character in reversed(known)
-        for name in (*character.aliases, character.name)
-        if name.strip()
-    }
+    names, pattern = _all_names(tuple(known))
     if not names:
         return
-    longest_first = sorted(names, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<![\w@])(" + "|".join(re.escape(name) for name in longest_first) + r")(?!\w)",
-        re.IGNORECASE,
-    )
     spans = [(mention.start, mention.stop) for mention in taken]
     for found in pattern.finditer(text):
         if any(start < found.end() and found.start() < stop for start, stop in spans):
@@ -105,6 +96,25 @@ def _named(
         character = names.get(found[1].lower())
         if character is not None:
             yield Mention(character, found.start(), found.end())
+
+
+@lru_cache(maxsize=8)
+def _all_names(
+    known: tuple[KnownCharacter, ...],
+) -> tuple[Mapping[str, KnownCharacter], re.Pattern[str]]:
+    """Everybody by every lower-case name, and the pattern that finds the names, longest first.
+
+    Made once for a library: a film asks for it in every shot.
+    """
+    names = {
+        name.lower(): character
+        for character in reversed(known)
+        for name in (*character.aliases, character.name)
+        if name.strip()
+    }
+    longest_first = sorted(names, key=len, reverse=True)
+    any_name = "|".join(re.escape(name) for name in longest_first)
+    return names, re.compile(rf"(?<![\w@])({any_name})(?!\w)", re.IGNORECASE)
 
 
 def introduced(prompt: str, mentions: Sequence[Mention], cast: Sequence[KnownCharacter]) -> str:

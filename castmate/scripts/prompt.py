@@ -20,7 +20,8 @@ from castmate.scripts.mentions import (
     unknown_handles,
 )
 from castmate.scripts.places import choose_set
-from castmate.scripts.shot import PlanWarning, Role, SetName, Shot
+from castmate.scripts.setting import Setting
+from castmate.scripts.shot import PlanWarning, Role, SetName, Shot, TimeOfDay, Weather
 from castmate.scripts.viewpoint import choose_camera, choose_framing
 from castmate.scripts.words import Word, read_dialogue, read_words, without_dialogue
 
@@ -41,6 +42,16 @@ class _Reading:
     elsewhere: str | None
     """A place that is named and has no set, as written."""
 
+    @property
+    def hour(self) -> TimeOfDay | None:
+        """The hour that the prompt says or suggests."""
+        return choose_time(self.words, self.matches)
+
+    @property
+    def weather(self) -> Weather | None:
+        """The weather that the prompt says or suggests."""
+        return choose_weather(self.words, self.matches)
+
 
 def plan_shot(
     prompt: str,
@@ -49,13 +60,16 @@ def plan_shot(
     cast: Sequence[str] = (),
     seconds: Fraction | None = None,
     strangers: Literal["refuse", "text_only"] = "refuse",
+    setting: Setting | None = None,
 ) -> Shot:
     """The shot that *prompt* asks for.
 
     *known* are the library's characters; the handles in *cast* play whether they are named or
     not. *seconds*, when given, wins over what the prompt says. *strangers* says what to do with an
     ``@handle`` that nobody has: raise :class:`~castmate.errors.CharacterNotFound`, or play it from
-    the text alone. Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
+    the text alone. *setting* is what the scene around the shot says: its place and hour win, its
+    weather holds until the prompt names another, and who is present in it is whom "she" means.
+    Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
     :class:`~castmate.errors.BeyondLimit` for one that is too long or asks for too many seconds.
 
     >>> shot = plan_shot("A fox strolls along the seashore at dusk", known=())
@@ -66,7 +80,8 @@ def plan_shot(
     if strangers == "text_only":
         known = (*known, *_as_text_only(unknown_handles(prompt, known)))
     reading = _read(prompt, known)
-    characters = casting.cast_characters(reading.mentions, known, cast)
+    implied = _implied(reading, setting) if setting and not cast else ()
+    characters = casting.cast_characters(reading.mentions, known, (*cast, *implied))
     kept = characters[: casting.MOST_IN_A_SHOT]
     creatures = () if characters else find_creatures(reading.words, reading.actors)
     players = tuple(casting.known_player(character, reading.mentions) for character in kept)
@@ -75,19 +90,32 @@ def plan_shot(
     length = seconds if seconds is not None else read_seconds(without_dialogue(prompt))
     return Shot(
         prompt=prompt,
-        text=introduced(prompt, reading.mentions, kept),
-        set=reading.place or "backdrop",
-        time_of_day=choose_time(reading.words, reading.matches) or "day",
-        weather=choose_weather(reading.words, reading.matches) or "clear",
+        text=_placed(introduced(prompt, reading.mentions, kept), setting),
+        set=(setting and setting.place) or reading.place or "backdrop",
+        time_of_day=(setting and setting.time_of_day) or reading.hour or "day",
+        weather=reading.weather or (setting and setting.weather) or "clear",
         cast=roles,
         camera=choose_camera(reading.words, reading.matches) or "static",
         framing=choose_framing(reading.words, reading.matches) or "medium",
         seconds=checked_seconds(length if length is not None else USUAL_SECONDS),
         warnings=(
-            *casting.cast_warnings(characters, reading.mentions, players),
-            *_text_warnings(reading, creatures),
+            *casting.cast_warnings(characters, reading.mentions, players, implied=implied),
+            *_text_warnings(reading, creatures, has_scene=setting is not None),
         ),
     )
+
+
+def _implied(reading: _Reading, setting: Setting) -> tuple[str, ...]:
+    """Who is meant by "he", "she", "it" and "they" where nobody is named: those present."""
+    kinds = {actor.kind for actor in reading.actors.values()}
+    return setting.present if "pronoun" in kinds and not kinds & {"character", "creature"} else ()
+
+
+def _placed(text: str, setting: Setting | None) -> str:
+    """*text* behind the words of its scene: ``"Exterior, beach, sunset. Momo walks."``"""
+    if setting is None or not setting.words:
+        return text
+    return f"{setting.words[0].upper()}{setting.words[1:]}. {text}"
 
 
 def _check(prompt: str) -> None:
@@ -143,7 +171,9 @@ def _roles(reading: _Reading, players: Sequence[casting.Player]) -> tuple[Role, 
     return casting.play(players, in_order, said, without_dialogue(reading.prompt))
 
 
-def _text_warnings(reading: _Reading, creatures: Sequence[Creature]) -> tuple[PlanWarning, ...]:
+def _text_warnings(
+    reading: _Reading, creatures: Sequence[Creature], *, has_scene: bool
+) -> tuple[PlanWarning, ...]:
     if leftovers.speaks_another_language(reading.prompt, reading.matches):
         return (
             PlanWarning(
@@ -153,7 +183,7 @@ def _text_warnings(reading: _Reading, creatures: Sequence[Creature]) -> tuple[Pl
             ),
         )
     warnings = []
-    if reading.place is None:
+    if reading.place is None and not has_scene:
         warnings.append(leftovers.place_warning(reading.elsewhere))
     missed = leftovers.not_understood(reading.words, reading.matches, reading.actors, creatures)
     if missed:

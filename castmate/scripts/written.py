@@ -9,6 +9,8 @@ from functools import cached_property
 from castmate.scripts.film import Place
 
 BYTE_ORDER_MARK = "\ufeff"
+_UNEVEN = re.compile(r"\s\s|[^\S ]")
+_EVEN = re.compile(r"\S+(?: \S+)*")
 LINE_ENDING = re.compile(r"\r\n|\n|\r")
 
 
@@ -53,6 +55,13 @@ class Written:
             return self
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, start + len(text))
+
+    def squeeze(self) -> "Written":
+        """The text with single blanks between its words, and none at its ends."""
+        if not _UNEVEN.search(self.text):
+            return self.strip()
+        parts = [self.cut(*found.span()) for found in _EVEN.finditer(self.text)]
+        return joined(parts, " ") if parts else self.cut(0, 0)
 
 
 def joined(parts: Sequence[Written], by: str = "") -> Written:
