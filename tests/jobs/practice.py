@@ -39,7 +39,6 @@ class Practice:
     """Writes a file, takes its time, and publishes the file under the payload's name."""
 
     library: Library
-    listens: bool = True
 
     def __call__(self, payload, *, folder, report):
         part = folder / "made.part"
@@ -47,8 +46,7 @@ class Practice:
         end = time.monotonic() + payload.get("seconds", 0.0)
         while time.monotonic() < end:
             time.sleep(0.01)
-            if self.listens:
-                report.check_cancelled()
+            report.check_cancelled()
 
         def publish(connection):
             shelf = self.library.home.folder / "shelf"
