@@ -40,6 +40,11 @@ _HOW_TO_CONSENT = (
 )
 
 
+def how_to_consent() -> str:
+    """What to send with a character that needs a right or a consent."""
+    return _HOW_TO_CONSENT
+
+
 class CastWork:
     """Casts characters into a library. Fits :class:`castmate.jobs.work.Work`."""
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from castmate.films import shot_work
+from castmate.films.cast_work import CastWork
+from castmate.films.video_rows import CAST, VIDEO
+from castmate.films.video_work import VideoWork
 from castmate.jobs.work import Work
 from castmate.library.library import Library
 
 
 def works(library: Library) -> Mapping[str, Work]:
     """The work for each kind of job, on the rows and blobs of *library*."""
-    return {shot_work.KIND: shot_work.ShotWork(library)}
+    return {
+        shot_work.KIND: shot_work.ShotWork(library),
+        VIDEO: VideoWork(library),
+        CAST: CastWork(library),
+    }

@@ -1,0 +1,44 @@
+"""The server's app: its routes, what stands before them, and what every answer has in common."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from fastapi import FastAPI
+
+from castmate import __version__
+from castmate.library.library import Library
+from castmate.server.access_log import AccessLog
+from castmate.server.body_limit import BodyLimit
+from castmate.server.http_errors import answer_errors_in_one_shape
+from castmate.server.openai import characters, content, videos
+from castmate.server.services import Services
+
+_ABOUT = (
+    "castmate casts a character once, from a short clip, and keeps it the same in every scene. "
+    "Under /v1 is what code written for the OpenAI Videos API calls; under /api is castmate's own."
+)
+
+
+def create_app(
+    library: Library, *, needs_key: bool = False, log_to: TextIO | None = None
+) -> FastAPI:
+    """The app on *library*; *needs_key* says whether callers on this machine need a key too.
+
+    Lines of the access log go to *log_to*. There is no CORS: pages of other sites get no answer.
+    """
+    app = FastAPI(
+        title="castmate",
+        version=__version__,
+        description=_ABOUT,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        redoc_url=None,
+    )
+    services = Services(library, needs_key)
+    app.state.services = services
+    answer_errors_in_one_shape(app)
+    for router in (characters.router, content.router, videos.router):
+        app.include_router(router)
+    app.add_middleware(BodyLimit, services=services)
+    app.add_middleware(AccessLog, services=services, to=log_to)
+    return app
