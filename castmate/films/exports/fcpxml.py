@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from castmate.films.exports.media_url import media_url
 from castmate.films.exports.timeline import Cutting, Timeline, TimelineClip
 from castmate.media.files import write_whole
 
@@ -17,19 +18,23 @@ _FORMAT, _DISSOLVE, _FILM = "r1", "r2", "r3"
 _FIRST_MEDIA = 10
 
 
-def write_fcpxml(timeline: Timeline, output: Path) -> None:
-    """Write *timeline* as ``.fcpxml``."""
-    root = as_fcpxml(timeline)
+def write_fcpxml(timeline: Timeline, output: Path, *, movable: bool = False) -> None:
+    """Write *timeline* as ``.fcpxml``.
+
+    Media are named by their whole paths, which every editor follows; with *movable* as seen from
+    the folder of *output*, so that it can be sent with them.
+    """
+    root = as_fcpxml(timeline, output.parent if movable else None)
     Xml.indent(root)
     head = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n'
     write_whole(output, head + Xml.tostring(root, encoding="utf-8") + b"\n")
 
 
-def as_fcpxml(timeline: Timeline) -> Xml.Element:
-    """*timeline* as the root element of a document."""
+def as_fcpxml(timeline: Timeline, folder: Path | None = None) -> Xml.Element:
+    """*timeline* as the root element of a document; media are named from *folder* if given."""
     root = Xml.Element("fcpxml", version="1.10")
     frame = 1 / timeline.frame_rate
-    _add_resources(Xml.SubElement(root, "resources"), timeline, frame)
+    _add_resources(Xml.SubElement(root, "resources"), timeline, frame, folder)
     library = Xml.SubElement(root, "library")
     event = Xml.SubElement(library, "event", name=timeline.name)
     project = Xml.SubElement(event, "project", name=timeline.name)
@@ -48,7 +53,9 @@ def as_fcpxml(timeline: Timeline) -> Xml.Element:
     return root
 
 
-def _add_resources(resources: Xml.Element, timeline: Timeline, frame: Fraction) -> None:
+def _add_resources(
+    resources: Xml.Element, timeline: Timeline, frame: Fraction, folder: Path | None
+) -> None:
     size = timeline.size
     Xml.SubElement(
         resources, "format", id=_FORMAT, name=f"castmate{size.height}p",
@@ -60,21 +67,22 @@ def _add_resources(resources: Xml.Element, timeline: Timeline, frame: Fraction) 
         uid="FxPlug:4731E73A-8DAC-4113-9A30-AE85B1761265",
     )  # fmt: skip
     if timeline.film is not None:
-        _add_asset(resources, _FILM, timeline.film, timeline.num_frames * frame, has_sound=True)
+        asset = _add_asset(resources, _FILM, timeline.film, timeline.num_frames * frame, folder)
+        asset.attrib |= {"hasAudio": "1", "audioSources": "1", "audioChannels": "2"}
     for index, clip in enumerate(timeline.clips):
-        _add_asset(resources, _media_id(index), clip.media, clip.num_frames * frame)
+        _add_asset(resources, _media_id(index), clip.media, clip.num_frames * frame, folder)
 
 
 def _add_asset(
-    resources: Xml.Element, name: str, media: Path, seconds: Fraction, *, has_sound: bool = False
-) -> None:
+    resources: Xml.Element, name: str, media: Path, seconds: Fraction, folder: Path | None
+) -> Xml.Element:
     asset = Xml.SubElement(
         resources, "asset", id=name, name=media.stem, start="0s", duration=_seconds(seconds),
         hasVideo="1", format=_FORMAT,
     )  # fmt: skip
-    if has_sound:
-        asset.attrib |= {"hasAudio": "1", "audioSources": "1", "audioChannels": "2"}
-    Xml.SubElement(asset, "media-rep", kind="original-media", src=media.absolute().as_uri())
+    url = media.absolute().as_uri() if folder is None else media_url(media, folder)
+    Xml.SubElement(asset, "media-rep", kind="original-media", src=url)
+    return asset
 
 
 def _add_clip(spine: Xml.Element, cutting: Cutting, index: int, frame: Fraction) -> Xml.Element:
