@@ -15,6 +15,7 @@ from castmate.cli import (
     check,
     compare,
     demo,
+    film,
     jobs,
     matte,
     paths,
@@ -45,6 +46,7 @@ app = typer.Typer(
 app.command()(cast.cast)
 app.command()(matte.matte)
 app.command()(shoot.shoot)
+app.command()(film.film)
 app.command()(score.score)
 app.command()(compare.compare)
 app.command()(calibrate.calibrate)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from castmate.films.aligning import aligned
 from castmate.films.take_rows import ShotRow, shot_from
 from castmate.library.film_tables import film_shots
 
@@ -29,8 +30,23 @@ def shots_of(connection: Connection, film_id: str) -> list[ShotRow]:
     return sorted(rows, key=lambda row: (row.position is None, row.position or 0, row.id))
 
 
-def as_wanted(old: ShotRow | None, film_id: str, position: int, shot: WantedShot) -> ShotRow:
-    """*shot* as a row; what *old* has of its own stays."""
+def realigned(
+    before: Sequence[ShotRow], film_id: str, wanted: Sequence[WantedShot]
+) -> list[ShotRow]:
+    """The rows of *wanted*, in order; those that were there *before* are known again."""
+    there = [row for row in before if row.position is not None]
+    gone = [row for row in before if row.position is None]
+    old = there + gone
+    places = aligned(
+        [row.text for row in there], [shot.text for shot in wanted], [row.text for row in gone]
+    )
+    return [
+        _as_wanted(None if place is None else old[place], film_id, position, shot)
+        for position, (shot, place) in enumerate(zip(wanted, places, strict=True))
+    ]
+
+
+def _as_wanted(old: ShotRow | None, film_id: str, position: int, shot: WantedShot) -> ShotRow:
     return ShotRow(
         id=old.id if old else f"shot_{secrets.token_hex(12)}",
         film_id=film_id,

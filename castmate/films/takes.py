@@ -20,10 +20,9 @@ from sqlalchemy import Connection, Select, bindparam, insert, or_, select, updat
 from sqlalchemy.exc import NoResultFound
 
 from castmate.errors import BadInput, shown
-from castmate.films.aligning import aligned
 from castmate.films.choosing import best_of
 from castmate.films.gating import Gate
-from castmate.films.shot_writing import WantedShot, as_wanted, shots_of, write_shots
+from castmate.films.shot_writing import WantedShot, realigned, shots_of, write_shots
 from castmate.films.take_rows import (
     FilmRow,
     NewTake,
@@ -71,7 +70,7 @@ class TakeBook:
 
     def film(self, name: str) -> FilmRow:
         """The film of this name, id, or path of its file. Raises :class:`FilmNotFound`."""
-        path = str(Path(name).absolute())
+        path = _absolute(Path(name))
         its = or_(films.c.name == name, films.c.id == name, films.c.output == path)
         with self._reading() as connection:
             row = connection.execute(_FILMS.where(its)).first()
@@ -83,7 +82,7 @@ class TakeBook:
         self, output: Path, *, title: str, script: str, settings: Mapping[str, Any]
     ) -> FilmRow:
         """The film whose file is *output*, with its *script* and *settings* of now."""
-        path, now = os.path.abspath(output), self.clock()  # noqa: PTH100 - links stay as they are
+        path, now = _absolute(output), self.clock()
         changed = {
             "title": title, "script": script, "settings": json.dumps(settings), "updated_at": now,
         }  # fmt: skip
@@ -103,6 +102,14 @@ class TakeBook:
         with self._writing() as connection:
             connection.execute(noted.values(assembled=json.dumps(made_of)))
 
+    def would_be(self, output: Path | None, wanted: Sequence[WantedShot]) -> list[ShotRow]:
+        """The shots of the film at *output* as :meth:`set_shots` would make them; none is made."""
+        with self._reading() as connection:
+            its = films.c.output == _absolute(output or Path())
+            row = connection.execute(_FILMS.where(its)).first()
+            before = [] if row is None else shots_of(connection, row.id)
+        return realigned(before, "" if row is None else row.id, wanted)
+
     def set_shots(self, film_id: str, wanted: Sequence[WantedShot]) -> list[ShotRow]:
         """Make the shots of a film those that are *wanted*, in order, and return them.
 
@@ -111,17 +118,7 @@ class TakeBook:
         """
         with self._writing() as connection:
             before = shots_of(connection, film_id)
-            there = [row for row in before if row.position is not None]
-            gone = [row for row in before if row.position is None]
-            old = there + gone
-            places = aligned(
-                [row.text for row in there], [shot.text for shot in wanted],
-                [row.text for row in gone],
-            )  # fmt: skip
-            new = [
-                as_wanted(old[place] if place is not None else None, film_id, position, shot)
-                for position, (shot, place) in enumerate(zip(wanted, places, strict=True))
-            ]
+            new = realigned(before, film_id, wanted)
             write_shots(connection, before, new)
         return new
 
@@ -149,6 +146,15 @@ class TakeBook:
         )
         return self._by(mine, lambda take: take.shot_id)
 
+    def takes_called(self, ids: Iterable[str | None]) -> dict[str, TakeRow]:
+        """Takes by id, as far as there are any."""
+        wanted = sorted({take_id for take_id in ids if take_id})
+        found: dict[str, TakeRow] = {}
+        for first in range(0, len(wanted), _MANY):
+            some = _TAKES.where(takes.c.id.in_(wanted[first : first + _MANY]))
+            found |= {key: rows[0] for key, rows in self._by(some, lambda take: take.id).items()}
+        return found
+
     def takes_with(self, keys: Iterable[str]) -> dict[str, list[TakeRow]]:
         """Takes of any film by their key, as far as they have one of *keys*."""
         wanted = sorted(set(keys))
@@ -157,6 +163,12 @@ class TakeBook:
             some = _TAKES.where(takes.c.key.in_(wanted[first : first + _MANY]))
             found |= self._by(some, lambda take: take.key)
         return found
+
+    def newest_takes(self, most: int = 50) -> list[TakeRow]:
+        """The takes that were made last, of any film, the newest first."""
+        with self._reading() as connection:
+            newest = _TAKES.order_by(takes.c.created_at.desc()).limit(most)
+            return [take_from(row) for row in connection.execute(newest)]
 
     def add(self, shot_id: str, take: NewTake) -> TakeRow:
         """Add *take* to a shot; one of its key and seed that is there already stays, and is told.
@@ -270,6 +282,10 @@ class TakeBook:
 _FILMS = select(films)
 _TAKES = select(takes)
 _MANY = 500
+
+
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - links stay as they are
 
 
 def _show(connection: Connection, shot_id: str, take_id: str) -> None:

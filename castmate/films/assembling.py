@@ -1,0 +1,138 @@
+"""The file of a film: made of its takes, and left alone where it is up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Any
+
+from castmate.films.assembly import assemble
+from castmate.films.cut_list import CutList, CutShot, cut_list
+from castmate.films.film_plan import FilmPlan, PlannedShot
+from castmate.films.film_record import (
+    ShownShot,
+    comment_of,
+    film_record,
+    id_in,
+    sidecar_bytes,
+)
+from castmate.films.mixing import Mixer
+from castmate.films.one_at_a_time import one_at_a_time
+from castmate.films.sidecar import sidecar_path
+from castmate.films.take_files import keep_earlier
+from castmate.films.take_rows import FilmRow, TakeRow
+from castmate.films.takes import TakeBook
+from castmate.library.blobs import content_hash
+from castmate.media.files import write_whole
+from castmate.media.part_file import part_beside, publish, settle, writing_to
+from castmate.report import Report, StepStarted
+
+FORMAT = "castmate.assembled/1"
+"""Changes whenever the same takes would be put together in another way."""
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The file of a film."""
+
+    output: Path
+    num_frames: int
+    is_new: bool
+    """Whether it was written now; it was up to date otherwise."""
+    kept: Path | None = None
+    """Where a file went that had this name before and was not this film."""
+
+
+def assemble_film(
+    plan: FilmPlan,
+    film: FilmRow,
+    chosen: Sequence[tuple[PlannedShot, TakeRow]],
+    book: TakeBook,
+    *,
+    report: Report,
+) -> Assembled:
+    """Write the file of *film* from the *chosen* take of each shot, in order, and its sidecar.
+
+    What lies at its name is replaced if it is an earlier state of this film, and kept under
+    another name if it is anything else.
+    """
+    cut = cut_of(plan, chosen)
+    shots = [
+        ShownShot(planned, take, start)
+        for (planned, take), start in zip(chosen, cut.starts, strict=True)
+    ]
+    record = film_record(plan, film.id, shots)
+    digest = _digest_of(cut, record)
+    home = book.library.home.folder
+    with one_at_a_time(home / "assembling.lock", report):
+        film = book.film(film.id)
+        if _is_up_to_date(film, digest):
+            return Assembled(film.output, cut.num_frames, is_new=False)
+        report.tell(StepStarted("film"))
+        _sweep(film.output, home / "mixed")
+        mixer = Mixer(book.library, plan.settings.size, plan.settings.frame_rate)
+        kept = _write(film, mixer, cut, comment_of(record))
+        beside = sidecar_bytes(record, shots, cut.num_frames, book.library.blobs)
+        write_whole(sidecar_path(film.output), beside)
+        book.note_assembled(film.id, {"digest": digest, **_stamp(film.output)})
+    return Assembled(film.output, cut.num_frames, is_new=True, kept=kept)
+
+
+def cut_of(plan: FilmPlan, chosen: Sequence[tuple[PlannedShot, TakeRow]]) -> CutList:
+    """The cut list of the *chosen* takes."""
+    shots = [
+        CutShot(take.video, take.num_frames, planned.shot.entered_by) for planned, take in chosen
+    ]
+    return cut_list(shots, plan.settings.frame_rate, ends_by=plan.film.ends_by)
+
+
+def _digest_of(cut: CutList, record: dict[str, Any]) -> str:
+    pieces = [[type(piece).__name__, *astuple(piece)] for piece in cut.pieces]
+    return content_hash(json.dumps([FORMAT, pieces, record], sort_keys=True).encode())
+
+
+def _is_up_to_date(film: FilmRow, digest: str) -> bool:
+    made_of = film.assembled
+    if made_of is None or made_of.get("digest") != digest or not film.output.is_file():
+        return False
+    return sidecar_path(film.output).is_file() and _is_ours(film)
+
+
+def _is_ours(film: FilmRow) -> bool:
+    """Whether the file at the film's name is as castmate left it."""
+    made_of = film.assembled or {}
+    return all(made_of.get(name) == value for name, value in _stamp(film.output).items())
+
+
+def _stamp(path: Path) -> dict[str, int]:
+    status = path.stat()
+    return {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
+
+
+def _write(film: FilmRow, mixer: Mixer, cut: CutList, comment: str) -> Path | None:
+    """Write the file, and say where another one of its name went."""
+    output, whole = film.output, part_beside(film.output)
+    try:
+        assemble(mixer.parts_of(cut.pieces), whole, comment=comment)
+        is_other = output.exists() and not _is_ours(film) and id_in(output) != film.id
+        kept = keep_earlier(output) if is_other else None
+        with writing_to(output):
+            publish(whole, output)
+            settle(output.parent)
+    finally:
+        whole.unlink(missing_ok=True)
+    return kept
+
+
+def _sweep(output: Path, mixed: Path) -> None:
+    """Remove what processes that were killed had begun; nobody else writes these now."""
+    for folder, name in ((output.parent, output.name[:20]), (mixed, "")):
+        if not folder.is_dir():
+            continue
+        for part in folder.iterdir():
+            if part.name.startswith(f".{name}") and part.name.endswith(".part"):
+                with suppress(OSError):  # it is only in the way
+                    part.unlink()
