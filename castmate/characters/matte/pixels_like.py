@@ -14,6 +14,8 @@ _SCALES = (1.5, 4.0, 10.0)
 
 _SAMPLES = 6000
 _HIDDEN = 160
+_ASKED_AT_ONCE = 1024
+"""Pixels whose units fit into a core's own memory: twice as fast as all of them at once."""
 
 
 def looks(rgb: RgbImage) -> Plane:
@@ -23,8 +25,9 @@ def looks(rgb: RgbImage) -> Plane:
     """
     lab = lab_of(rgb)
     blurred = [_blurred(lab, sigma) for sigma in _SCALES]
-    spread = np.sqrt(np.maximum(_blurred(np.square(lab), _SCALES[1]) - np.square(blurred[1]), 0))
-    return np.concatenate([lab, *blurred, spread], axis=2)
+    spread = _blurred(cv2.multiply(lab, lab), _SCALES[1]) - cv2.multiply(blurred[1], blurred[1])
+    seen: Plane = cv2.merge([lab, *blurred, cv2.sqrt(cv2.max(spread, 0.0))])
+    return seen
 
 
 def _blurred(plane: Plane, sigma: float) -> Plane:
@@ -61,9 +64,13 @@ class PixelsLike:
         return odds
 
     def _answer(self, samples: Plane) -> Plane:
-        units = _activated(samples - self.mean, self.hidden)
-        odds: Plane = np.clip(4 * (units @ self.out[:-1] + self.out[-1]), -4, 4)
-        return odds
+        odds = np.empty(len(samples), np.float32)
+        for first in range(0, len(samples), _ASKED_AT_ONCE):
+            part = np.s_[first : first + _ASKED_AT_ONCE]
+            units = _activated(samples[part] - self.mean, self.hidden)
+            odds[part] = units @ self.out[:-1]
+        clipped: Plane = np.clip(4 * (odds + self.out[-1]), -4, 4)
+        return clipped
 
 
 def _activated(samples: Plane, hidden: Plane) -> Plane:

@@ -1,12 +1,14 @@
 """From one good mask to all frames: both ways in time, one frame at a time."""
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from castmate.characters.matte.camera import OwnMotion
 from castmate.characters.matte.flow import Flow, agreement, carried
 from castmate.characters.matte.pixels_like import PixelsLike, looks
 from castmate.characters.matte.small import (
@@ -21,6 +23,8 @@ from castmate.report import Report
 
 _PRIOR, _CHAIN, _LOOKS, _MOTION = 1.0, 0.5, 0.8, 0.25
 """How much each witness counts; see ``benchmarks/matting.py`` for what they were weighed on."""
+_AHEAD = 3
+"""Frames made ready before a mask gets there: a core without masks to carry has work, too."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Evidence:
     moving: Sequence[Plane]
     """Own speed along tracks, per frame."""
     like_subject: PixelsLike | None
+    own: OwnMotion | None = None
+    """What moves on its own between neighbours; None where there are none."""
 
 
 @dataclass(frozen=True)
@@ -57,33 +63,65 @@ class _Carried:
     area: float
 
 
+@dataclass(frozen=True)
+class _Ready:
+    """What can be known of the next frame before a mask gets there."""
+
+    displacement: Plane
+    """Where its pixels are found in the frame before."""
+    agreed: Plane
+    seen: Plane | None
+    """What its pixels look like, where there is something to compare them with."""
+
+
 def propagated(evidence: Evidence, start: int, chance: Plane, report: Report) -> list[Step]:
     """Carry *chance*, the mask of frame *start*, to all frames; both directions at once."""
     last = len(evidence.small) - 1
     first = Step(chance, 1.0, 1.0)
-    with ThreadPoolExecutor(max_workers=2) as threads:
-        later = threads.submit(_walk, evidence, chance, range(start, last), 1, report)
-        earlier = threads.submit(_walk, evidence, chance, range(start, 0, -1), -1, report)
+    with ThreadPoolExecutor(max_workers=2) as threads, ThreadPoolExecutor(max_workers=2) as ahead:
+        later, earlier = (
+            threads.submit(
+                _walk, evidence, chance, visits, _made_ready(evidence, visits, ahead), report
+            )
+            for visits in (range(start + 1, last + 1), range(start - 1, -1, -1))
+        )
         return [*reversed(earlier.result()), first, *later.result()]
 
 
 def _walk(
-    evidence: Evidence, chance: Plane, visits: range, step: int, report: Report
+    evidence: Evidence, chance: Plane, visits: range, ready: Iterator[_Ready], report: Report
 ) -> list[Step]:
     area = float((chance > 0.5).sum())
     state = _Carried(chance, chance, np.ones_like(chance), area)
     steps = []
-    for t in visits:
+    for t, known in zip(visits, ready, strict=True):
         report.check_cancelled()
-        state, made = _next(evidence, state, t, t + step)
+        state, made = _next(evidence, state, t, known)
         steps.append(made)
     return steps
 
 
-def _next(evidence: Evidence, state: _Carried, source: int, to: int) -> tuple[_Carried, Step]:
-    """Move from frame *source* to its neighbour *to*."""
+def _made_ready(evidence: Evidence, visits: range, ahead: Executor) -> Iterator[_Ready]:
+    """What is known of each of *visits*, in order, made *ahead* of their being asked for."""
+    waiting: deque[Future[_Ready]] = deque()
+    for t in visits:
+        waiting.append(ahead.submit(_ready, evidence, t, t - visits.step))
+        if len(waiting) > _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _ready(evidence: Evidence, to: int, source: int) -> _Ready:
     displacement = evidence.flow.between(to, source)
     agreed = agreement(displacement, evidence.flow.between(source, to))
+    compared = evidence.like_subject is not None
+    return _Ready(displacement, agreed, looks(evidence.small.rgb[to]) if compared else None)
+
+
+def _next(evidence: Evidence, state: _Carried, to: int, ready: _Ready) -> tuple[_Carried, Step]:
+    """Move to frame *to* from its neighbour."""
+    displacement, agreed = ready.displacement, ready.agreed
     prior = carried(state.chance, displacement, outside=0.0)
     origin = carried(state.origin, displacement, outside=0.0)
     trust = 0.97 * agreed * carried(state.trust, displacement, outside=0.0)
@@ -91,8 +129,8 @@ def _next(evidence: Evidence, state: _Carried, source: int, to: int) -> tuple[_C
     near = _near(prior)
     odds = _PRIOR * log_odds(prior) * (0.4 + 0.6 * agreed) + _CHAIN * log_odds(origin) * trust
     separation = 1.0
-    if evidence.like_subject is not None:
-        alike = evidence.like_subject.log_odds(looks(rgb), near)
+    if evidence.like_subject is not None and ready.seen is not None:
+        alike = evidence.like_subject.log_odds(ready.seen, near)
         odds += _LOOKS * alike
         separation = _separation(alike, prior, near)
     odds += _MOTION * _motion_odds(evidence.moving[to], prior, near)
