@@ -41,6 +41,8 @@ class SpokenLine:
     text: str
     """As it is to be heard and read: without parentheticals, notes and marks of emphasis."""
     source: Place
+    is_seen: bool = True
+    """False for a voice-over and for a voice from off: no mouth moves."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ _NO_PLACES = words_of(
     """
 )
 _MOST_NAMED = 6
+_BEGINNINGS = words_of("begin start continue try")
+"""Before "to" they only lead to what is done: "it begins to rain"."""
 
 
 def unknown_place(words: Sequence[Word], used: Collection[int]) -> str | None:
@@ -121,6 +123,8 @@ def _looks_like_doing(words: Sequence[Word], at: int, actors: Mapping[int, Actor
     if text in grammar.STOP_WORDS or words[at].fills or text in grammar.PREPOSITIONS:
         return False
     if not re.search(r"(s|ed|ing)$", text) or words[at].begins_clause:
+        return False
+    if words[at].forms & _BEGINNINGS and words[at + 1 : at + 2] and words[at + 1].text == "to":
         return False
     back = at - 1
     while back >= 0 and (words[back].fills or words[back].text in AUXILIARIES):

@@ -27,6 +27,7 @@ from castmate.scripts.words import Word, read_dialogue, read_words, without_dial
 
 LONGEST_PROMPT = 32_000
 """Characters."""
+_MANY = frozenset(("they", "them", "both", "each"))
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,8 @@ def plan_shot(
     *known* are the library's characters; the handles in *cast* play whether they are named or
     not. *seconds*, when given, wins over what the prompt says. *strangers* says what to do with an
     ``@handle`` that nobody has: raise :class:`~castmate.errors.CharacterNotFound`, or play it from
-    the text alone. *setting* is what the scene around the shot says: its place and hour win, its
-    weather holds until the prompt names another, and who is present in it is whom "she" means.
-    Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
+    the text alone. *setting* is what the scene around the shot says: where and when, in what
+    weather, and whom "she" means. Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
     :class:`~castmate.errors.BeyondLimit` for one that is too long or asks for too many seconds.
 
     >>> shot = plan_shot("A fox strolls along the seashore at dusk", known=())
@@ -90,9 +90,9 @@ def plan_shot(
     length = seconds if seconds is not None else read_seconds(without_dialogue(prompt))
     return Shot(
         prompt=prompt,
-        text=_placed(introduced(prompt, reading.mentions, kept), setting),
-        set=(setting and setting.place) or reading.place or "backdrop",
-        time_of_day=(setting and setting.time_of_day) or reading.hour or "day",
+        text=placed(introduced(prompt, reading.mentions, kept), setting),
+        set=_place(reading, setting) or "backdrop",
+        time_of_day=_hour(reading, setting) or "day",
         weather=reading.weather or (setting and setting.weather) or "clear",
         cast=roles,
         camera=choose_camera(reading.words, reading.matches) or "static",
@@ -105,14 +105,38 @@ def plan_shot(
     )
 
 
+def _place(reading: _Reading, setting: Setting | None) -> SetName | None:
+    """The place of a firm scene; else the one that the prompt names, or the scene's."""
+    if setting is None or (setting.place is None and reading.place is None):
+        return reading.place
+    if setting.is_firm and setting.place is not None:
+        return setting.place
+    named = choose_set(reading.words, reading.matches, only_named=True)
+    return named or setting.place or reading.place
+
+
+def _hour(reading: _Reading, setting: Setting | None) -> TimeOfDay | None:
+    """The hour of a firm scene; else the prompt's own, or the scene's."""
+    if setting is None or not setting.is_firm:
+        return reading.hour or (setting.time_of_day if setting else None)
+    return setting.time_of_day or reading.hour
+
+
 def _implied(reading: _Reading, setting: Setting) -> tuple[str, ...]:
     """Who is meant by "he", "she", "it" and "they" where nobody is named: those present."""
     kinds = {actor.kind for actor in reading.actors.values()}
-    return setting.present if "pronoun" in kinds and not kinds & {"character", "creature"} else ()
+    if "pronoun" not in kinds or kinds & {"character", "creature"}:
+        return ()
+    are_many = any(word.text in _MANY for word in reading.words)
+    return setting.present if are_many else setting.present[-1:]
 
 
-def _placed(text: str, setting: Setting | None) -> str:
-    """*text* behind the words of its scene: ``"Exterior, beach, sunset. Momo walks."``"""
+def placed(text: str, setting: Setting | None) -> str:
+    """*text* behind the words of its scene.
+
+    >>> placed("Momo walks.", Setting("beach", words="exterior, beach"))
+    'Exterior, beach. Momo walks.'
+    """
     if setting is None or not setting.words:
         return text
     return f"{setting.words[0].upper()}{setting.words[1:]}. {text}"

@@ -10,7 +10,7 @@ from castmate.scripts.words import read_dialogue
 _END = re.compile(r"[.!?…]+[\"”'’»)\]]*\s+(?=\S)|[。！？]+[」』”]*\s*(?=\S)")
 _BEFORE_END = re.compile(r"(\w+)\.$")
 _ABBREVIATIONS = words_of("mr mrs ms dr st prof sr jr vs etc no int ext")
-_CLAUSE = re.compile(r"[,;:–—]\s+")
+_CLAUSE_ENDS = ",;:–—"
 _BLANKS = re.compile(r"\s+")
 _NEW_VIEW = re.compile(
     r"(?:CLOSE|ANGLE|WIDE|INSERT|POV|REVERSE|BACK TO|CUT TO|PAN|TRACK|ZOOM|CRANE|AERIAL)\b"
@@ -20,6 +20,8 @@ _MOST_WORDS = 24
 """In a shot of several sentences: about seven seconds of action."""
 _LONGEST_WORDS = 45
 """In one sentence; a longer one is taken apart at its commas."""
+_LONGEST_LETTERS = 1_500
+"""In one shot, in scripts that do not part words."""
 MOST_IN_A_SHOT = 2
 
 
@@ -69,20 +71,32 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """[start, stop) as it is, or in pieces of up to 45 words, at commas where there are any."""
-    if stop - start <= _LONGEST_WORDS * 4 or text.count(" ", start, stop) < _LONGEST_WORDS:
-        yield start, stop
-        return
-    piece, words = start, 0
-    last_clause = start
+    piece, words, last_clause = start, 0, start
     for blank in _BLANKS.finditer(text, start, stop):
         words += 1
-        if _CLAUSE.match(text, blank.start() - 1):
+        if text[blank.start() - 1] in _CLAUSE_ENDS:
             last_clause = blank.end()
-        if words >= _LONGEST_WORDS:
+        if words >= _LONGEST_WORDS or blank.start() - piece > _LONGEST_LETTERS:
             cut = last_clause if last_clause > piece else blank.end()
-            yield piece, piece + len(text[piece:cut].rstrip())
+            yield from _letters(piece, piece + len(text[piece:cut].rstrip()))
             piece, words = cut, text.count(" ", cut, blank.end())
-    yield piece, stop
+    yield from _letters(piece, stop)
+
+
+def _letters(start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """[start, stop) as it is, or, where no blank parts so many letters, in equal lengths."""
+    for first in range(start, stop, _LONGEST_LETTERS):
+        yield first, min(stop, first + _LONGEST_LETTERS)
+
+
+def num_words(text: str) -> int:
+    """The words of *text*; two letters are one where words are not parted, as in Chinese.
+
+    >>> num_words("Momo waves."), num_words("小さなドラゴンが森を歩く")
+    (2, 6)
+    """
+    wide = sum("\u3000" <= letter <= "\u9fff" for letter in text) if not text.isascii() else 0
+    return wide // 2 if wide > len(text) // 2 else text.count(" ") + bool(text)
 
 
 def shot_spans(

@@ -31,8 +31,10 @@ class Setting:
     weather: Weather | None = None
     words: str = ""
     """For models that read text: ``"exterior, beach, sunset"``."""
+    is_firm: bool = True
+    """Whether place and hour hold against what a shot says: a screenplay's do, a list's do not."""
     present: tuple[str, ...] = ()
-    """Handles of those seen last: whom "he", "she", "it" and "they" mean."""
+    """Handles of those seen last, the last one last: whom "she" and "they" mean."""
 
 
 def read_setting(heading: str, before: Setting | None = None) -> Setting:
