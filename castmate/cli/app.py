@@ -21,6 +21,7 @@ from castmate.cli import (
     paths,
     score,
     shoot,
+    takes,
     worker,
 )
 from castmate.cli.arguments import spread_points
@@ -52,6 +53,7 @@ app.command()(compare.compare)
 app.command()(calibrate.calibrate)
 app.command()(check.check)
 app.add_typer(characters.app, name="characters")
+app.add_typer(takes.app, name="takes")
 app.add_typer(jobs.app, name="jobs")
 app.command()(worker.worker)
 app.command()(paths.paths)

@@ -60,7 +60,7 @@ def make_film(
     queue = Queue(collection.library)
     jobs = _filed(queue, film, shots, forced)
     if jobs:
-        _done(queue, collection, jobs, num_workers, shots, report)
+        do_jobs(queue, collection, jobs, num_workers, shots, report)
     chosen = _chosen(book, shots)
     book.show_all(
         {planned.row.id: take.id for planned, take in chosen if planned.row.selected != take.id}
@@ -147,7 +147,7 @@ def file_shot(queue: Queue, film_id: str, planned: PlannedShot, *, another: bool
     return queue.file(KIND, payload, key=key, group=film_id, anew=True)
 
 
-def _done(
+def do_jobs(
     queue: Queue,
     collection: Collection,
     jobs: dict[str, Job],
@@ -155,7 +155,7 @@ def _done(
     shots: Sequence[PlannedShot],
     report: Report,
 ) -> None:
-    """Have every one of *jobs* done. Raises for those that cannot be."""
+    """Have every one of *jobs* done. Raises :class:`CastmateError` for those that cannot be."""
     kinds = (KIND,)
     fleet: Fleet
     holding: AbstractContextManager[object]

@@ -91,8 +91,7 @@ class Mixer:
         pairs = zip(self._planes_or_black(piece.old, len(piece)),
                     self._planes_or_black(piece.new, len(piece)), strict=True)  # fmt: skip
         for number, (old, new) in enumerate(pairs):
-            # Neither end of the ramp is 0 or 1: every frame of a transition shows both.
-            share = (number + 1) / (len(piece) + 1)
+            share = _share_of_new(piece, number)
             yield cv2.addWeighted(old, 1 - share, new, share, 0)
 
     def _planes_or_black(self, stretch: Stretch | None, num_frames: int) -> Iterator[Planes]:
@@ -105,3 +104,12 @@ class Mixer:
     def _planes(self, stretch: Stretch) -> Iterator[Planes]:
         path = self.library.blobs.path(stretch.video)
         return planes_of(path, FrameSpan(stretch.first, stretch.stop))
+
+
+def _share_of_new(piece: Mixed, number: int) -> float:
+    """How much of frame *number* is the new picture: a fade reaches black, a dissolve no end."""
+    if piece.old is None:
+        return number / len(piece)
+    if piece.new is None:
+        return (number + 1) / len(piece)
+    return (number + 1) / (len(piece) + 1)

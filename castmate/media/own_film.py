@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from castmate.errors import BadInput
 from castmate.media.geometry import FrameSpan, Size
+from castmate.media.pixels import RgbImage
 
 Planes = NDArray[np.uint8]
 """A picture as it is encoded: Y'CbCr 4:2:0, planar, limited range, (height * 3/2, width)."""
@@ -89,3 +90,18 @@ def unreadable(film: Path) -> BadInput:
     return BadInput(
         f"The take {film.name} is missing, damaged or no video.", advice="Shoot it again."
     )
+
+
+def picture_of(film: Path, index: int, *, longest_side: int) -> RgbImage:
+    """The frame *index* of *film* at most *longest_side* long, uint8 (height, width, 3)."""
+    size, _ = size_of(film)
+    small = size.fitted(longest_side)
+    with opened(film) as container:
+        video = container.streams.video[0]
+        per_tick = video.time_base * video.average_rate
+        container.seek(round(index / per_tick), stream=video)
+        for frame in container.decode(video):
+            if round(frame.pts * per_tick) >= index:
+                rgb = frame.reformat(small.width, small.height, "rgb24", interpolation="AREA")
+                return np.ascontiguousarray(rgb.to_ndarray())
+    raise unreadable(film)
