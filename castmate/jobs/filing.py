@@ -1,4 +1,9 @@
-"""Putting jobs into the table, taking them out of the running, and trying them again."""
+"""Putting jobs into the table, taking them out of the running, and trying them again.
+
+Where rows are locked one by one (Postgres), every statement here and in :mod:`leasing` locks the
+rows of jobs first, in the order of their numbers, and the counter of versions last: so nobody ever
+waits for one who waits for him.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +32,15 @@ def file_job(
     now: float,
 ) -> str:
     """The id of a new job, or of the one that already does what *key* stands for."""
-    (number,) = take_versions(connection)  # filing takes turns: two may want the same key
-    if key is not None and (known := _same_key(connection, key, anew=anew)):
+    known = _same_key(connection, key, anew=anew, locked=True)
+    if known is not None:
         # Somebody asks for it anew: it gets all of its tries again.
         connection.execute(update(jobs).where(jobs.c.id == known, jobs.c.tries > 0).values(tries=0))
         return known
+    (number,) = take_versions(connection)  # from here on filing takes turns
+    known = _same_key(connection, key, anew=anew)
+    if known is not None:
+        return known  # another filed it just now
     job_id = f"job_{secrets.token_hex(12)}"
     row = {
         "id": job_id, "number": number, "version": number, "kind": kind, "key": key,
@@ -42,7 +51,11 @@ def file_job(
     return job_id
 
 
-def _same_key(connection: Connection, key: str, *, anew: bool) -> str | None:
+def _same_key(
+    connection: Connection, key: str | None, *, anew: bool, locked: bool = False
+) -> str | None:
+    if key is None:
+        return None
     states = LIVE if anew else (*LIVE, "done")
     same = (
         select(jobs.c.id)
@@ -50,6 +63,8 @@ def _same_key(connection: Connection, key: str, *, anew: bool) -> str | None:
         .order_by(jobs.c.number.desc())
         .limit(1)
     )
+    if locked:
+        same = same.with_for_update()
     return connection.execute(same).scalar_one_or_none()
 
 
@@ -84,30 +99,30 @@ def retry_jobs(
 
     The ids of those that are queued now. One whose key another live job has is left as it is.
     """
-    (_version,) = take_versions(connection)  # filing takes turns
-    over = select(jobs.c.id, jobs.c.key)
+    over = select(jobs.c.id, jobs.c.key).order_by(jobs.c.number).with_for_update()
     if job_id is not None:
         over = over.where(jobs.c.id == job_id, jobs.c.state.in_(RETRIABLE))
     else:
         over = over.where(jobs.c.state == "failed")
         over = over if group is None else over.where(jobs.c.group == group)
-    again, keys = [], set()
-    for row in connection.execute(over.order_by(jobs.c.number)).all():
-        if row.key is None or (
-            row.key not in keys and not _same_key(connection, row.key, anew=True)
-        ):
-            again.append(row.id)
-            keys.add(row.key)
+    rows = connection.execute(over).all()
+    if rows:
+        take_versions(connection)  # from here on filing takes turns
+    again: dict[str, str] = {}
+    for row in rows:
+        if not _same_key(connection, row.key, anew=True):
+            again.setdefault(row.key or row.id, row.id)
     change_all(
-        connection, again, state="queued", tries=0, cancel_requested=False, progress=0.0,
-        step="", finished_at=None, result=None, worker=None, lease_until=None,
+        connection, list(again.values()), state="queued", tries=0, cancel_requested=False,
+        progress=0.0, step="", finished_at=None, result=None, worker=None, lease_until=None,
     )  # fmt: skip
-    return again
+    return list(again.values())
 
 
 def reorder_job(connection: Connection, job_id: str, priority: int) -> None:
     """Give a job another *priority*; raises :class:`JobNotFound`."""
-    if not connection.execute(select(jobs.c.id).where(jobs.c.id == job_id)).first():
+    mine = select(jobs.c.id).where(jobs.c.id == job_id).with_for_update()
+    if connection.execute(mine).first() is None:
         raise JobNotFound(job_id)
     change(connection, job_id, priority=priority)
 

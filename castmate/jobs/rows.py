@@ -70,13 +70,16 @@ def take_versions(connection: Connection, count: int = 1) -> range:
 
 
 def change(connection: Connection, job_id: str, **values: Any) -> None:
-    """Write *values* into the row of one job, with a new version."""
+    """Write *values* into the row of one job, locked by the caller, with a new version."""
     (version,) = take_versions(connection)
     connection.execute(update(jobs).where(jobs.c.id == job_id).values(version=version, **values))
 
 
 def change_all(connection: Connection, job_ids: Sequence[str], **values: Any) -> None:
-    """Write the same *values* into the rows of several jobs, each with a version of its own."""
+    """Write the same *values* into the rows of several jobs, each with a version of its own.
+
+    The caller has locked them.
+    """
     if not job_ids:
         return
     versions = take_versions(connection, len(job_ids))
