@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -61,20 +62,25 @@ def carried(plane: Plane, displacement: Plane, *, outside: float | None = None) 
 
     Where they come from outside the picture, the nearest value, or *outside* if given.
     """
-    height, width = displacement.shape[:2]
-    x, y = np.meshgrid(
-        np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32), copy=False
-    )
     border = cv2.BORDER_REPLICATE if outside is None else cv2.BORDER_CONSTANT
     seen: Plane = cv2.remap(
         plane,
-        x + displacement[..., 0],
-        y + displacement[..., 1],
+        cv2.add(places(displacement.shape[0], displacement.shape[1]), displacement),
+        None,
         cv2.INTER_LINEAR,
         borderMode=border,
         borderValue=outside or 0,
     )
     return seen
+
+
+@cache
+def places(height: int, width: int) -> Plane:
+    """Where every pixel is, (height, width, 2) as (x, y); not to be written to."""
+    x, y = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+    made = np.dstack(np.meshgrid(x, y))
+    made.flags.writeable = False
+    return made
 
 
 def agreement(there: Plane, back: Plane, *, slack: float = 1.0) -> Plane:

@@ -85,8 +85,8 @@ def learned(
 ) -> PixelsLike | None:
     """Learn to tell the pixels of *subject* from those of *background*; None if one is empty."""
     random = np.random.default_rng(seed)
-    inside = _drawn(seen[subject], random)
-    outside = _drawn(seen[background], random)
+    inside = _drawn(seen, subject, random)
+    outside = _drawn(seen, background, random)
     if min(len(inside), len(outside)) < 20:
         return None
     return fitted(
@@ -96,10 +96,12 @@ def learned(
     )
 
 
-def _drawn(samples: Plane, random: np.random.Generator) -> Plane:
-    if len(samples) <= _SAMPLES // 2:
-        return samples
-    return samples[random.choice(len(samples), _SAMPLES // 2, replace=False)]
+def _drawn(seen: Plane, where: Region, random: np.random.Generator) -> Plane:
+    pixels = np.flatnonzero(where)
+    if len(pixels) > _SAMPLES // 2:
+        pixels = pixels[random.choice(len(pixels), _SAMPLES // 2, replace=False)]
+    samples: Plane = seen.reshape(-1, seen.shape[2])[pixels]
+    return samples
 
 
 def fitted(samples: Plane, labels: Plane, random: np.random.Generator) -> PixelsLike:
@@ -120,9 +122,10 @@ def fitted(samples: Plane, labels: Plane, random: np.random.Generator) -> Pixels
 
 
 def _ridge(units: Plane, labels: Plane, weight: Plane) -> Plane:
-    padded = np.concatenate([units, np.ones((len(units), 1), np.float32)], axis=1)
-    weighed = padded * weight[:, None]
-    normal = (weighed.T @ padded).astype(np.float64)
+    root = np.sqrt(weight)[:, None]
+    weighed = np.concatenate([units * root, root], axis=1)
+    # Of a matrix by itself transposed, only one half is computed.
+    normal = (weighed.T @ weighed).astype(np.float64)
     normal[np.diag_indices_from(normal)] += 1e-2 * len(units)
-    out: NDArray[np.float64] = np.linalg.solve(normal, weighed.T @ labels)
+    out: NDArray[np.float64] = np.linalg.solve(normal, weighed.T @ (labels * root[:, 0]))
     return out.astype(np.float32)

@@ -58,7 +58,8 @@ def look_at(rgb: RgbImage, chance: Plane) -> Look:
 
 
 def _shrinking(rgb: RgbImage, width: int) -> int:
-    return cv2.INTER_AREA if rgb.shape[1] > FINE * width else cv2.INTER_LINEAR
+    """Up to a half, two neighbours say as much as the exact area, in a quarter of the time."""
+    return cv2.INTER_AREA if rgb.shape[1] > 2 * FINE * width else cv2.INTER_LINEAR
 
 
 def sure_of(chance: Plane) -> Plane:

@@ -89,6 +89,8 @@ def _even(mask: Plane) -> Plane:
 
 def _enlarged(logits: Plane, whole: Box) -> AlphaImage:
     odds = cv2.resize(logits, (whole.width, whole.height), interpolation=cv2.INTER_CUBIC)
-    share = np.float32(255) / (1 + cv2.exp(-odds))
-    alpha: AlphaImage = cv2.convertScaleAbs(share)
+    # In place: these planes are large, and made anew for every frame.
+    cv2.exp(np.negative(odds, out=odds), odds)
+    odds += 1
+    alpha: AlphaImage = cv2.convertScaleAbs(np.divide(np.float32(255), odds, out=odds))
     return alpha
