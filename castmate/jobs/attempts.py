@@ -10,6 +10,9 @@ from castmate.jobs.queue import Queue
 from castmate.library.home import Home
 from castmate.media.part_file import writing_to
 
+OLD_SECONDS = 3600.0
+"""What was begun so long ago is not being written any more."""
+
 
 def attempts_folder(home: Home) -> Path:
     """Where the attempts of a library have their folders."""
@@ -43,3 +46,24 @@ def sweep(queue: Queue) -> list[str]:
     for name in over:
         remove_folder(folder / name)
     return over
+
+
+def sweep_parts(queue: Queue) -> list[Path]:
+    """Remove parts of pictures and videos that some program was writing when it was killed."""
+    home, now = queue.library.home, queue.clock.now()
+    old = [
+        part
+        for place in (home.blobs.glob("*/.*.part"), home.sheets.glob(".*.part"))
+        for part in place
+        if _age_seconds(part, now) > OLD_SECONDS
+    ]
+    for part in old:
+        part.unlink(missing_ok=True)
+    return old
+
+
+def _age_seconds(part: Path, now: float) -> float:
+    try:
+        return now - part.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0  # whole by now, and called otherwise

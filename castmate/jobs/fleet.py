@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -17,7 +18,7 @@ from castmate.jobs.queue import Queue
 from castmate.jobs.stop_sign import StopSign
 from castmate.jobs.work import Work
 from castmate.jobs.worker import Habits, Worker
-from castmate.report import Report, Silent
+from castmate.report import Event, Report, Silent
 
 IDLE_SECONDS = 10.0
 """How long a worker stays, warm, when there is nothing to do."""
@@ -39,14 +40,27 @@ class Fleet(Protocol):
         """Let go of the workers."""
 
 
+@dataclass
+class _Relay:
+    """A report for whoever listens just now."""
+
+    to: Report = field(default_factory=Silent)
+
+    def tell(self, event: Event) -> None:
+        self.to.tell(event)
+
+    def check_cancelled(self) -> None:
+        self.to.check_cancelled()
+
+
 class InlineFleet:
     """One worker, in this process: its ``tend`` does one whole job, reporting as it goes."""
 
     def __init__(
         self, queue: Queue, works: Mapping[str, Work], *, kinds: Collection[str] | None = None
     ) -> None:
-        self._queue, self._works = queue, works
-        self._habits = Habits(kinds=kinds)
+        self._relay = _Relay()
+        self._worker = Worker(queue, works, self._relay, StopSign(), Habits(kinds=kinds))
 
     def __enter__(self) -> InlineFleet:
         return self
@@ -56,7 +70,8 @@ class InlineFleet:
 
     def tend(self, report: Report) -> None:
         """Do the next job, if there is one."""
-        Worker(self._queue, self._works, report, StopSign(), self._habits).do_one()
+        self._relay.to = report
+        self._worker.do_one()
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -136,9 +151,12 @@ class LocalFleet:
                 one.process.terminate()
             for one in self._workers:
                 self._await_end(one)
-            self._bury()
         for one in self._workers:
             one.release()
+            if one.process.poll() is None:
+                # Somebody has to take note of its end, or it stays in the table of processes.
+                threading.Thread(target=one.process.wait, name="worker", daemon=True).start()
+        self._workers.clear()
 
     def _num_missing(self) -> int:
         waiting = self.queue.claimable(self.kinds)

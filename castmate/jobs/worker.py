@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from castmate.errors import CastmateError, NoSpace
 from castmate.jobs.attempt import Attempts, DatabaseAway
-from castmate.jobs.attempts import sweep
+from castmate.jobs.attempts import sweep, sweep_parts
 from castmate.jobs.heartbeat import GRACE_SECONDS
 from castmate.jobs.job import Claim, Failed, Queued
 from castmate.jobs.presence import worker_name
@@ -147,6 +147,8 @@ class Worker:
         if now - self._day.last_round >= _ROUND_SECONDS:
             is_first = self._day.last_round == float("-inf")
             self._day.last_round = now
+            if is_first:
+                sweep_parts(self.queue)
             if self.queue.reclaim_expired() or is_first:
                 sweep(self.queue)
 

@@ -461,6 +461,19 @@ def test_sweeping_takes_what_is_over_and_leaves_what_runs(queue, library):
     assert attempts_left(library) == []
 
 
+def test_parts_of_long_ago_are_swept_from_the_shelves(queue, library):
+    shelf = library.home.blobs / "ab"
+    shelf.mkdir()
+    old, new, whole = shelf / ".old.1.part", shelf / ".new.2.part", shelf / ("ab" * 32)
+    for path in (old, new, whole):
+        path.write_text("half")
+    hours_ago = time.time() - 2 * 3600
+    os.utime(old, (hours_ago, hours_ago))
+    os.utime(whole, (hours_ago, hours_ago))
+    run_worker(queue, {})
+    assert sorted(shelf.iterdir()) == sorted([new, whole])
+
+
 # Waiting for a group
 
 
