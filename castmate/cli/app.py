@@ -17,9 +17,11 @@ from castmate.cli import (
     demo,
     film,
     jobs,
+    keys,
     matte,
     paths,
     score,
+    serve,
     shoot,
     takes,
     worker,
@@ -56,6 +58,8 @@ app.add_typer(characters.app, name="characters")
 app.add_typer(takes.app, name="takes")
 app.add_typer(jobs.app, name="jobs")
 app.command()(worker.worker)
+app.command()(serve.serve)
+app.add_typer(keys.app, name="keys")
 app.command()(paths.paths)
 app.command()(demo.demo)
 

@@ -42,7 +42,7 @@ videos = Table(
     Column("facts", Text),  # JSON: who was in it, how consistent, warnings
     Column("completed_at", Float),
     Column("expires_at", Float),
-    Column("announced_at", Float),
+    Column("announced_at", Float, index=True),
     Column("deleted_at", Float),  # the row stays, so that a page may begin after it
     UniqueConstraint("owner", "idempotency_key"),
 )
@@ -86,7 +86,7 @@ batches = Table(
     Column("created_at", Float, nullable=False),
     Column("cancelling_at", Float),
     Column("finished_at", Float),
-    Column("metadata", Text),
+    Column("labels", Text),  # JSON: what the client calls metadata
     Column("total", Integer, nullable=False, default=0),
     Column("refused", Text, nullable=False, default="[]"),  # JSON: lines that became no video
     Column("errors", Text, nullable=False, default="[]"),

@@ -8,16 +8,20 @@ from fastapi import FastAPI
 
 from castmate import __version__
 from castmate.library.library import Library
+from castmate.server import events, health
 from castmate.server.access_log import AccessLog
 from castmate.server.body_limit import BodyLimit
 from castmate.server.http_errors import answer_errors_in_one_shape
-from castmate.server.openai import characters, content, videos
+from castmate.server.openai import batches, characters, content, files, videos, webhooks
 from castmate.server.services import Services
 
 _ABOUT = (
     "castmate casts a character once, from a short clip, and keeps it the same in every scene. "
     "Under /v1 is what code written for the OpenAI Videos API calls; under /api is castmate's own."
 )
+
+
+_PARTS = (characters, content, videos, files, batches, webhooks, events, health)
 
 
 def create_app(
@@ -37,8 +41,8 @@ def create_app(
     services = Services(library, needs_key)
     app.state.services = services
     answer_errors_in_one_shape(app)
-    for router in (characters.router, content.router, videos.router):
-        app.include_router(router)
+    for part in _PARTS:
+        app.include_router(part.router)
     app.add_middleware(BodyLimit, services=services)
     app.add_middleware(AccessLog, services=services, to=log_to)
     return app

@@ -107,13 +107,15 @@ def _is_from_here(request: Request, services: Services) -> bool:
     """
     if any(name in request.headers for name in _FORWARDED):
         return False
-    address = request.client.host if request.client else ""
-    if address != "testclient" and not _is_loopback(address):
+    if not is_loopback(request.client.host if request.client else ""):
         return False
     return (request.url.hostname or "") in services.hosts
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Whether *address* or name can only mean this machine."""
+    if address == "localhost":
+        return True
     try:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:

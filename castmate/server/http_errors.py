@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from castmate.errors import (
     BadInput,
@@ -128,6 +129,17 @@ def _of_status(request: Request, error: HTTPException) -> ApiError:
             message = f"Unknown address: {where}. See /docs for what there is."
             return ApiError(404, message, code="unknown_url", headers=headers)
         case 405:
-            message = f"{where} is not allowed; allowed: {headers.get('Allow', 'see /docs')}."
+            headers["Allow"] = _allowed(request)
+            message = f"{where} is not allowed; allowed: {headers['Allow']}."
             return ApiError(405, message, code="method_not_allowed", headers=headers)
     return ApiError(error.status_code, str(error.detail), code="http_error", headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """Every method that some route knows for the address of *request*."""
+    methods: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            methods |= getattr(route, "methods", None) or set()
+    return ", ".join(sorted(methods)) or "nothing"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-_SOON_MS, _LATE_MS = 1000, 15_000
+_SOON_MS, _LATE_MS = 500, 15_000
 _MS_PER_ASKER = 50
 """So that all who ask together ask at most 20 times a second."""
 _MS_PER_WAITING = 500

@@ -26,7 +26,7 @@ class Services:
     library: Library
     needs_key: bool = False
     """Whether callers on this machine need a key too: where the server listens beyond it."""
-    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1", "testserver"})
+    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
     """Names by which callers without a key may call this machine."""
     settings: ServerSettings = field(init=False)
     metrics: Metrics = field(default_factory=Metrics)

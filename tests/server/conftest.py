@@ -52,7 +52,7 @@ def running_server(home: Path, *, with_worker: bool = True, **settings):
     """A server on a library in *home*, on a free port of this machine, until the block ends."""
     library = Library(Home(home))
     app = create_app(library)
-    app.state.services.change_settings({"allow_private_targets": True, **settings})
+    app.state.services.change_settings({"allow_private_targets": True, "tries": 1, **settings})
     config = uvicorn.Config(app, port=0, log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     chores = Chores(app.state.services)
@@ -100,7 +100,9 @@ def here(tmp_path):
     """An app without HTTP and without a worker, and its library."""
     library = Library(Home(tmp_path / "home"))
     app = create_app(library)
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(
+        app, "http://localhost", raise_server_exceptions=False, client=("127.0.0.1", 50000)
+    ) as client:
         client.library = library
         client.services = app.state.services
         yield client

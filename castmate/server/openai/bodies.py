@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from castmate.server.openai.file_store import PURPOSES
 from castmate.server.openai.reading import LONGEST_PROMPT, SECONDS, SIZES
+from castmate.server.openai.shapes import ErrorBody
+from castmate.server.openai.webhook_store import EVENT_TYPES
 
 _PROMPT = {
     "type": "string",
@@ -28,6 +31,16 @@ _IMAGE = {
         "file_id": {"type": "string"},
     },
 }
+
+
+def binary(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """``responses`` of a route that answers with bytes, whole or in part."""
+    shape = {"schema": {"type": "string", "format": "binary"}}
+    return {
+        200: {"content": dict.fromkeys(kinds or ("application/octet-stream",), shape)},
+        206: {"description": "The part that was asked for with Range"},
+        **{status: {"model": ErrorBody} for status in (400, 401, 403, 404, 409, 410, 416, 429)},
+    }
 
 
 def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
@@ -82,5 +95,52 @@ CHARACTER = _form(
             "traits": {"type": "string", "description": "Key features, with commas between."},
         },
         "name", "video",
+    )
+)  # fmt: skip
+
+_EVENTS = {
+    "type": "array",
+    "items": {"type": "string", "enum": list(EVENT_TYPES)},
+    "minItems": 1,
+}
+_NAME = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
+_URL = {"type": "string", "format": "uri", "maxLength": 2000}
+_ENDPOINT = {"name": _NAME, "url": _URL, "event_types": _EVENTS}
+WEBHOOK = _body(_object(_ENDPOINT, "name", "url", "event_types"))
+WEBHOOK_CHANGE = _body(_object(_ENDPOINT))
+ROTATE = _body(_object({"keep_old_secret_active_for_24_hours": {"type": "boolean"}}))
+WEBHOOK_TEST = _body(
+    _object({"event_type": {"type": "string", "enum": list(EVENT_TYPES)}}, "event_type")
+)
+_EXPIRY = _object(
+    {
+        "anchor": {"type": "string", "enum": ["created_at"]},
+        "seconds": {"type": "integer", "minimum": 3600, "maximum": 2_592_000},
+    },
+    "anchor", "seconds",
+)  # fmt: skip
+FILE = _form(
+    _object(
+        {
+            "file": _FILE,
+            "purpose": {"type": "string", "enum": list(PURPOSES)},
+            "expires_after": _EXPIRY,
+        },
+        "file", "purpose",
+    )
+)  # fmt: skip
+BATCH = _body(
+    _object(
+        {
+            "input_file_id": {"type": "string"},
+            "endpoint": {"type": "string", "enum": ["/v1/videos"]},
+            "completion_window": {"type": "string", "enum": ["24h"]},
+            "metadata": {
+                "type": "object",
+                "additionalProperties": {"type": "string", "maxLength": 512},
+                "maxProperties": 16,
+            },
+        },
+        "input_file_id", "endpoint", "completion_window",
     )
 )  # fmt: skip

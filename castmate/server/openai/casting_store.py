@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -115,10 +115,18 @@ class CastingStore:
             cast = [_of_character(row) for row in connection.execute(select(schema.characters))]
             known = {one.id for one in cast}
             waiting = [_of_casting(row) for row in connection.execute(_castings())]
+        asked_at = {one.id: one.created_at for one in waiting}
         # The name of a character that is cast may have been changed since: its document has it.
         names = {each.id: each.name for each in Collection(self._library).all()}
         everyone = [
-            *(KnownCast(**{**vars(one), "name": names.get(one.id, one.name)}) for one in cast),
+            *(
+                replace(
+                    one,
+                    name=names.get(one.id, one.name),
+                    created_at=asked_at.get(one.id, one.created_at),
+                )
+                for one in cast
+            ),
             *(one for one in waiting if one.id not in known and one.status != "ready"),
         ]
         return sorted(everyone, key=lambda one: (one.created_at, one.id), reverse=True)
@@ -141,8 +149,10 @@ class CastingStore:
         if row is not None:
             one = _of_character(row)
             name = _name_of(connection, row)
-            job_id = casting.job_id if casting else None
-            return KnownCast(**{**vars(one), "name": name, "job_id": job_id})
+            known: dict[str, Any] = {"name": name}
+            if casting is not None:
+                known |= {"job_id": casting.job_id, "created_at": casting.created_at}
+            return replace(one, **known)
         if casting is None or _of_casting(casting).status == "ready":
             raise not_found("character", character_id)
         return _of_casting(casting)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Literal
+from typing import Literal
 
 from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse
 
 from castmate.server.callers import Reader
 from castmate.server.http_errors import ApiError
-from castmate.server.openai.shapes import ErrorBody
+from castmate.server.openai import bodies
 from castmate.server.openai.video_object import standing_of
 from castmate.server.openai.video_store import VideoRow, VideoStore
 from castmate.server.services import Here
@@ -22,15 +22,13 @@ _TYPES: dict[Variant, tuple[str, str]] = {
     "thumbnail": ("image/webp", "webp"),
     "spritesheet": ("image/jpeg", "jpg"),
 }
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
-_RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {"content": {kind: _BINARY for kind, _ in _TYPES.values()}},
-    206: {"description": "The part that was asked for with Range"},
-    **{status: {"model": ErrorBody} for status in (400, 401, 403, 404, 409, 410, 416, 429)},
-}
 
 
-@router.get("/{video_id}/content", responses=_RESPONSES, response_class=FileResponse)
+@router.get(
+    "/{video_id}/content",
+    responses=bodies.binary(*(kind for kind, _ in _TYPES.values())),
+    response_class=FileResponse,
+)
 def download_content(
     here: Here, _caller: Reader, video_id: str, variant: Variant = "video"
 ) -> Response:

@@ -16,6 +16,9 @@ from castmate.server.http_errors import not_found
 
 FileRow = Row[Any]
 LONGEST_NAME = 255
+PURPOSES = (
+    "assistants", "batch", "batch_output", "evals", "fine-tune", "user_data", "vision",
+)  # fmt: skip
 
 
 class FileStore:
