@@ -20,7 +20,9 @@ _ROOFS = words_of("rooftop roof balcony")
 def opening_setting(scene: SceneOutline, before: Setting | None, form: Form) -> Setting:
     """The setting of *scene*; in a list each scene stands for itself, *before* does not go on."""
     if form == "list":
-        return replace(read_setting(scene.heading), is_firm=False)
+        read = read_setting(scene.heading)
+        says_something = read.place or read.time_of_day or read.weather
+        return replace(read, words=read.words if says_something else "", is_firm=False)
     if not scene.heading:
         return before or Setting()
     setting = read_setting(scene.heading, before)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -55,10 +56,16 @@ def _noun_phrase(words: Sequence[Word], first: int, used: Collection[int]) -> st
 
 def is_elsewhere(place: str | None) -> bool:
     """Whether *place* is known to have no set: a bakery, a swimming pool."""
-    listed = {name for text in elsewhere.NEAREST.values() for name in split_phrases(text)}
-    return place is not None and any(
-        place.lower() == name or place.lower().endswith(" " + name) for name in listed
-    )
+    if place is None:
+        return False
+    words = place.lower().split()
+    return any(" ".join(words[at:]) in _places_without_set() for at in range(len(words)))
+
+
+@cache
+def _places_without_set() -> frozenset[str]:
+    texts = elsewhere.NEAREST.values()
+    return frozenset(name for text in texts for name in split_phrases(text))
 
 
 def place_warning(place: str | None) -> PlanWarning:

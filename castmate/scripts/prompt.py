@@ -69,7 +69,9 @@ def plan_shot(
     not. *seconds*, when given, wins over what the prompt says. *strangers* says what to do with an
     ``@handle`` that nobody has: raise :class:`~castmate.errors.CharacterNotFound`, or play it from
     the text alone. *setting* is what the scene around the shot says: where and when, in what
-    weather, and whom "she" means. Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
+    weather, and whom "she" means.
+
+    Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
     :class:`~castmate.errors.BeyondLimit` for one that is too long or asks for too many seconds.
 
     >>> shot = plan_shot("A fox strolls along the seashore at dusk", known=())
@@ -87,11 +89,12 @@ def plan_shot(
     players = tuple(casting.known_player(character, reading.mentions) for character in kept)
     players = players or casting.described_players(creatures, reading.words, known)
     roles = _roles(reading, players)
+    place = _place(reading, setting)
     length = seconds if seconds is not None else read_seconds(without_dialogue(prompt))
     return Shot(
         prompt=prompt,
-        text=placed(introduced(prompt, reading.mentions, kept), setting),
-        set=_place(reading, setting) or "backdrop",
+        text=_placed_there(introduced(prompt, reading.mentions, kept), place, setting),
+        set=place or "backdrop",
         time_of_day=_hour(reading, setting) or "day",
         weather=reading.weather or (setting and setting.weather) or "clear",
         cast=roles,
@@ -113,6 +116,12 @@ def _place(reading: _Reading, setting: Setting | None) -> SetName | None:
         return setting.place
     named = choose_set(reading.words, reading.matches, only_named=True)
     return named or setting.place or reading.place
+
+
+def _placed_there(text: str, place: SetName | None, setting: Setting | None) -> str:
+    """*text* behind the words of its scene, unless the prompt is somewhere else."""
+    is_there = setting is not None and setting.place in (None, place)
+    return placed(text, setting) if is_there else text
 
 
 def _hour(reading: _Reading, setting: Setting | None) -> TimeOfDay | None:

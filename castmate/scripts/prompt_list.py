@@ -40,7 +40,8 @@ def read_list(text: str) -> Outline:
     script = Script(text)
     lines, boneyards = read_lines(script)
     writer = OutlineWriter(script)
-    reader = _ListReader(writer)
+    num_top_headings = sum(line.text.startswith("# ") for line in lines)
+    reader = _ListReader(writer, is_titled=num_top_headings == 1)
     first, reader.title = _front_matter(lines)
     for line in lines[first:]:
         reader.read(line)
@@ -69,6 +70,8 @@ def _front_matter(lines: Sequence[Line]) -> tuple[int, str]:
 @dataclass
 class _ListReader:
     writer: OutlineWriter
+    is_titled: bool
+    """Whether it has one heading of the first level, and no more."""
     title: str = ""
     _entry: _Entry = field(default_factory=_Entry)
     _heading: _Heading | None = None
@@ -133,7 +136,7 @@ class _ListReader:
 
     def _begin_section(self, heading: _Heading) -> None:
         """A heading with a deeper one right under it; the first such is the title."""
-        if not self.title and not self._has_headings and heading.level == 1:
+        if not self.title and not self._has_headings and self.is_titled and heading.level == 1:
             self.title = heading.written.text
         else:
             self.writer.section(heading.level, heading.written.text, heading.written.offset(0))
@@ -143,6 +146,8 @@ class _ListReader:
     def _begin_scene(self) -> None:
         if self._heading is not None:
             written = self._heading.written
+            if not self._has_headings and self.is_titled and self._heading.level == 1:
+                self.title = self.title or written.text
             self.writer.begin_scene(written.text, written.offset(0), self._heading.notes)
             self._heading, self._has_headings = None, True
 

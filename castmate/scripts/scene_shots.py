@@ -1,39 +1,33 @@
 """A scene as written becomes shots."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from castmate.scripts.directions import Directions
+from castmate.scripts.division import divided
 from castmate.scripts.durations import LONGEST_SECONDS, SHORTEST_SECONDS, read_seconds
 from castmate.scripts.film import FilmShot, Place, Scene, ScriptWarning, SpokenLine, Transition
 from castmate.scripts.headings import directed_setting, heading_warnings, opening_setting
 from castmate.scripts.lengths import action_seconds, within_limits
-from castmate.scripts.mentions import find_mentions
 from castmate.scripts.naming import Names
 from castmate.scripts.outline import ActionPassage, Form, SceneOutline, SpeechPassage
 from castmate.scripts.prompt import placed, plan_shot
 from castmate.scripts.screenplay.elements import Note
 from castmate.scripts.sentences import (
     MOST_IN_A_SHOT,
-    Sentence,
     num_words,
-    sentence_spans,
-    shot_spans,
 )
 from castmate.scripts.setting import Setting
 from castmate.scripts.shot import Position, Role, Shot
 from castmate.scripts.speeches import heard_speech, is_unseen, parts_of, seen_speech, speaker_of
-from castmate.scripts.stage_notes import Directed, directed, place_in
+from castmate.scripts.stage_notes import Directed, directed
 from castmate.scripts.syllables import spoken_seconds
 from castmate.scripts.tokens import count_tokens
 from castmate.scripts.words import read_dialogue, without_dialogue
 from castmate.scripts.written import Script, Written
 
 _ESTABLISHING_SECONDS = Fraction(3)
-_LONGEST_ENTRY = 6_000
-"""Characters of a list's entry; a longer one becomes several shots."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +104,7 @@ class _Planner:
     def act(self, passage: ActionPassage) -> None:
         """The shots of a paragraph, or the one shot of a list's entry."""
         entered_by: Transition = passage.entered_by
-        for written, notes in self._divided(passage):
+        for written, notes in divided(passage, self.names.known):
             asked = self._direct(notes)
             setting = directed_setting(self.setting, asked.directions)
             shot = plan_shot(
@@ -179,7 +173,9 @@ class _Planner:
             )
         )
         shot = replace(
-            _viewed(shot, self.heading.directions), text=placed("", self.setting), warnings=()
+            _viewed(shot, self.heading.directions),
+            text=placed("", self.setting).strip(),
+            warnings=(),
         )
         self.shots.append(
             FilmShot(
@@ -208,40 +204,6 @@ class _Planner:
         if self.shots:
             texts = tuple(note.text for note in outline.stray_notes)
             self.shots[-1] = replace(self.shots[-1], notes=(*self.shots[-1].notes, *texts))
-
-    def _divided(self, passage: ActionPassage) -> Iterator[tuple[Written, list[Note]]]:
-        """The parts of *passage* that make one shot each, with the notes that stand in them."""
-        text = passage.written.text
-        if passage.is_one_shot and len(text) <= _LONGEST_ENTRY:
-            yield passage.written, list(passage.notes)
-            return
-        sentences = self._sentences(text)
-        starts = [sentence.start for sentence in sentences]
-        stands = [
-            max(0, bisect_left(starts, place_in(passage.written, note)) - 1)
-            for note in passage.notes
-        ]
-        spans = shot_spans(text, sentences, {at for at in stands if at >= 0})
-        for start, stop in spans:
-            own = [
-                note
-                for note, at in zip(passage.notes, stands, strict=True)
-                if start <= starts[at] < stop
-            ]
-            yield passage.written.cut(start, stop), own
-
-    def _sentences(self, text: str) -> list[Sentence]:
-        mentions = find_mentions(text, self.names.known)
-        sentences: list[Sentence] = []
-        at = 0
-        for start, stop in sentence_spans(text):
-            named: set[str] = set()
-            while at < len(mentions) and mentions[at].start < stop:
-                named.add(mentions[at].character.handle)
-                at += 1
-            words = num_words(text[start:stop])
-            sentences.append(Sentence(start, stop, words, frozenset(named)))
-        return sentences
 
     def _direct(self, notes: Sequence[Note]) -> Directed:
         asked = directed(notes, self.heading.directions)

@@ -116,6 +116,7 @@ def shot_spans(
             not shots
             or index - 1 in directed
             or words + sentence.num_words > _MOST_WORDS
+            or sentence.stop - shots[-1][0] > _LONGEST_LETTERS
             or (len(together) > MOST_IN_A_SHOT and bool(named))
             or bool(_NEW_VIEW.match(text, sentence.start))
         )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from castmate.scripts.conditions import choose_time, choose_weather
 from castmate.scripts.cues import find_cues
@@ -67,6 +68,7 @@ def read_setting(heading: str, before: Setting | None = None) -> Setting:
     return replace(kept, words=words)
 
 
+@lru_cache(maxsize=1_000)
 def _said(named: str) -> Setting:
     """What the words of a heading say by themselves."""
     words = read_words(f"in the {named.lower()}")
@@ -75,6 +77,7 @@ def _said(named: str) -> Setting:
     return Setting(place, choose_time(words, matches), choose_weather(words, matches))
 
 
+@lru_cache(maxsize=1_000)
 def _location(named: str) -> str:
     """The parts of a heading that name a place, not an hour: ``"beach house, kitchen"``."""
     return ", ".join(part.lower() for part in _PARTS.split(named) if part and not _is_hour(part))

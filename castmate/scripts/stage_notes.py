@@ -1,5 +1,6 @@
 """Which notes direct which shot, and which are only notes."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ def _misread(note: Note, misread: Sequence[tuple[str, str]]) -> Iterator[ScriptW
 def place_in(written: Written, note: Note) -> int:
     """The character of *written* before which *note* stands; 0 if it stands before all of it."""
     stood = note.source.offset
-    run = sum(offset <= stood for offset in written.offsets) - 1
+    run = bisect_right(written.offsets, stood) - 1
     if run < 0:
         return 0
     stop = written.starts[run + 1] if run + 1 < len(written.starts) else len(written.text)

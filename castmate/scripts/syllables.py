@@ -77,22 +77,10 @@ def syllables_of(text: str) -> tuple[Syllable, ...]:
     >>> float(syllables_of("Hello, Momo")[2].start_seconds)
     0.82
     """
-    syllables: list[Syllable] = []
-    words = spoken_words(text)
-    clock_ms = 0
-    for index, word in enumerate(words):
-        between = text[word.stop : words[index + 1].start] if index + 1 < len(words) else "."
-        pause_ms = _pause_ms(between)
-        lengths = list(_lengths_ms(word.text))
-        for at, (vowel, length_ms, stressed) in enumerate(lengths):
-            drawn_out = at + 1 == len(lengths) and pause_ms > 0
-            whole_ms = length_ms + (_LAST_BEFORE_PAUSE_MS if drawn_out else 0)
-            syllables.append(
-                Syllable(_seconds(clock_ms), _seconds(whole_ms), vowel, stressed, index)
-            )
-            clock_ms += whole_ms
-        clock_ms += pause_ms or _BETWEEN_WORDS_MS
-    return tuple(syllables)
+    return tuple(
+        Syllable(Fraction(start_ms, 1000), Fraction(length_ms, 1000), vowel, stressed, index)
+        for start_ms, length_ms, vowel, stressed, index in _timeline(text)
+    )
 
 
 def spoken_seconds(text: str) -> Fraction:
@@ -101,8 +89,26 @@ def spoken_seconds(text: str) -> Fraction:
     >>> float(spoken_seconds("The quick brown fox jumps over the lazy dog."))
     3.435
     """
-    syllables = syllables_of(text)
-    return syllables[-1].stop_seconds if syllables else Fraction(0)
+    end_ms = 0
+    for start_ms, length_ms, *_ in _timeline(text):
+        end_ms = start_ms + length_ms
+    return Fraction(end_ms, 1000)
+
+
+def _timeline(text: str) -> Iterator[tuple[int, int, Vowel, bool, int]]:
+    """Of each syllable: start and length in milliseconds, vowel, stress, word."""
+    words = spoken_words(text)
+    clock_ms = 0
+    for index, word in enumerate(words):
+        between = text[word.stop : words[index + 1].start] if index + 1 < len(words) else "."
+        pause_ms = 0 if between == " " else _pause_ms(between)
+        lengths = list(_lengths_ms(word.text))
+        for at, (vowel, length_ms, stressed) in enumerate(lengths):
+            drawn_out = at + 1 == len(lengths) and pause_ms > 0
+            whole_ms = length_ms + (_LAST_BEFORE_PAUSE_MS if drawn_out else 0)
+            yield clock_ms, whole_ms, vowel, stressed, index
+            clock_ms += whole_ms
+        clock_ms += pause_ms or _BETWEEN_WORDS_MS
 
 
 def _lengths_ms(word: str) -> Iterator[tuple[Vowel, int, bool]]:
@@ -130,7 +136,3 @@ def _pause_ms(between: str) -> int:
     return max(
         (ms for marks, ms in _PAUSES_MS if any(mark in between for mark in marks)), default=0
     )
-
-
-def _seconds(ms: int) -> Fraction:
-    return Fraction(ms, 1000)
