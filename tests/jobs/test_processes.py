@@ -16,7 +16,6 @@ from castmate.jobs.attempts import attempts_folder
 from castmate.jobs.fleet import LocalFleet
 from castmate.jobs.job import Done, Queued, Running
 from castmate.jobs.queue import Queue
-from castmate.jobs.waiting import work_off
 from castmate.report import Silent
 from tests.jobs.practice import publications
 
@@ -61,6 +60,18 @@ def file_all(queue, count, seconds):
         queue.file("practice", {"name": f"job {n:03}", "seconds": seconds}, group="film")
         for n in range(count)
     ]
+
+
+def work_off(queue, fleet, settled=lambda: None):
+    """Have the fleet do all there is; *settled* is called after the first job that is."""
+    is_told = False
+    while (counts := queue.counts()).keys() & {"queued", "running"}:
+        fleet.tend(Silent())
+        if counts.get("done") and not is_told:
+            is_told = True
+            settled()
+        time.sleep(0.02)
+    return counts
 
 
 def busy(queue):
@@ -167,7 +178,7 @@ def test_a_fleet_has_no_workers_without_work(queue, library, fleet):
     fleet.tend()
     assert fleet.process_ids == ()
     file_all(queue, 6, seconds=0.05)
-    counts = work_off(queue, fleet, "film", report=Silent())
+    counts = work_off(queue, fleet)
     assert counts == {"done": 6}
     assert publications(library) == names(6)
     until(lambda: fleet.process_ids == ())
@@ -177,13 +188,12 @@ def test_a_fleet_has_no_workers_without_work(queue, library, fleet):
 def test_a_fleet_replaces_a_worker_that_dies(queue, library, fleet):
     file_all(queue, 4, seconds=0.3)
 
-    def killing(job):
-        if not killed:
-            killed.append(min(until(lambda: busy(queue))))
-            os.kill(killed[0], signal.SIGKILL)
+    def kill_one():
+        killed.append(min(until(lambda: busy(queue))))
+        os.kill(killed[0], signal.SIGKILL)
 
     killed = []
-    counts = work_off(queue, fleet, "film", report=Silent(), settled=killing)
+    counts = work_off(queue, fleet, settled=kill_one)
     assert counts == {"done": 4}
     assert publications(library) == names(4)
     assert killed[0] not in fleet.process_ids
@@ -195,7 +205,7 @@ def test_workers_that_cannot_start_say_why(queue, fleet, monkeypatch):
     file_all(queue, 1, seconds=0)
     fleet.command = (sys.executable, "-c", "raise SystemExit('castmate: No disk.')")
     with pytest.raises(CastmateError, match=r"as soon as they start: No disk\..*castmate worker"):
-        work_off(queue, fleet, "film", report=Silent())
+        work_off(queue, fleet)
 
 
 def test_workers_end_with_their_parent_if_asked(queue, library):

@@ -18,11 +18,10 @@ from castmate.jobs.heartbeat import Heartbeat
 from castmate.jobs.job import Cancelled, Done, Failed, LeaseLost, Queued, Running
 from castmate.jobs.queue import Queue
 from castmate.jobs.stop_sign import StopSign
-from castmate.jobs.waiting import work_off
 from castmate.jobs.work import Produced
 from castmate.jobs.worker import Habits, run_worker
 from castmate.library import database
-from castmate.report import Noted, Progressed, Silent, StepStarted
+from castmate.report import Progressed, Silent, StepStarted
 from tests.jobs.practice import Practice, publications, published
 
 
@@ -474,35 +473,16 @@ def test_parts_of_long_ago_are_swept_from_the_shelves(queue, library):
     assert sorted(shelf.iterdir()) == sorted([new, whole])
 
 
-# Waiting for a group
+# In this process
 
 
-def test_work_off_tells_of_every_job_and_returns_when_all_are_settled(queue, library, practice):
-    queue.finish(queue.claim("x", []) or early(queue), {})
-    file_all(queue, "b", "c")
-    report, settled = Listening(), []
-    fleet = InlineFleet(queue, {"practice": practice})
-    counts = work_off(queue, fleet, "film", report=report, settled=settled.append)
-    assert counts == {"done": 3}
-    assert [job.payload["name"] for job in settled] == ["early", "b", "c"]
-    told = [event for event in report.events if isinstance(event, Progressed)]
-    assert told == [Progressed(1, 3), Progressed(2, 3), Progressed(3, 3)]
-
-
-def early(queue):
-    file_all(queue, "early")
-    return queue.claim("x")
-
-
-def test_work_off_says_that_the_queue_is_paused(queue, practice):
-    file_all(queue, "a")
-    queue.pause()
-
-    class Resuming(Listening):
-        def tell(self, event):
-            super().tell(event)
-            if isinstance(event, Noted) and "castmate jobs resume" in event.text:
-                queue.resume()
-
-    counts = work_off(queue, InlineFleet(queue, {"practice": practice}), "film", report=Resuming())
-    assert counts == {"done": 1}
+def test_an_inline_fleet_does_one_job_at_a_time_and_tells_of_it(queue, library, practice):
+    file_all(queue, "a", "b")
+    report = Listening()
+    with InlineFleet(queue, {"practice": practice}) as fleet:
+        fleet.tend(report)
+        assert queue.counts() == {"done": 1, "queued": 1}
+        assert isinstance(report.events[0], StepStarted)
+        fleet.tend(Silent())
+        fleet.tend(Silent())
+    assert publications(library) == ["a", "b"]
