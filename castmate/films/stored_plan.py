@@ -17,6 +17,7 @@ from castmate.scripts.shot import (
     PlanWarning,
     Role,
     Shot,
+    Voice,
 )
 
 _ANCHORS = ("reference", "text")
@@ -40,6 +41,10 @@ def shot_from_json(plan: Mapping[str, Any]) -> Shot:
             framing=_one_of(FRAMINGS, plan["framing"]),
             seconds=Fraction(str(plan["seconds"])),
             warnings=tuple(PlanWarning(w["code"], w["text"]) for w in plan["warnings"]),
+            voices=tuple(
+                Voice(str(v["handle"]), str(v["name"]), str(v["says"]))
+                for v in plan.get("voices", ())
+            ),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInput(f"The plan cannot be read: {error!r}.", advice="Plan it anew.") from error

@@ -5,7 +5,7 @@ One clock for the voice, for how the speaker moves, and for subtitles: all three
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from castmate.scripts.beats import spans_of
@@ -51,6 +51,8 @@ class Utterance:
     syllables: tuple[Voiced, ...]
     words: tuple[int, ...]
     """For each syllable, which of :func:`~castmate.scripts.syllables.spoken_words` it is of."""
+    is_seen: bool = True
+    """False for a voice-over: no mouth moves."""
 
     @property
     def start_seconds(self) -> float:
@@ -64,12 +66,13 @@ class Utterance:
 
 
 def utterances_of(shot: Shot) -> tuple[Utterance, ...]:
-    """Everything said in *shot*, one speaker after the other, in the order of the cast.
+    """Everything said in *shot*, one speaker after the other: the cast's in order, then voices.
 
     Who has to do something else before talking begins when that is done. What is too long for the
     shot is said faster, down to 60 % of its usual time; syllables beyond the end are left out.
     """
-    speaking = [role for role in shot.cast if role.says and syllables_of(role.says)]
+    voices = [Role(v.handle, v.name, (), says=v.says) for v in shot.voices]
+    speaking = [role for role in (*shot.cast, *voices) if role.says and syllables_of(role.says)]
     if not speaking:
         return ()
     seconds = float(shot.seconds)
@@ -80,7 +83,7 @@ def utterances_of(shot: Shot) -> tuple[Utterance, ...]:
     for role, start in zip(speaking, starts, strict=True):
         utterance = _utterance(role, max(start, free), pace, stop=seconds)
         if utterance is not None:
-            said.append(utterance)
+            said.append(replace(utterance, is_seen=role not in voices))
             free = utterance.stop_seconds + _GAP_SECONDS
     return tuple(said)
 

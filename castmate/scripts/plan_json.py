@@ -8,6 +8,7 @@ from castmate.scripts.shot import Role, Shot
 def shot_as_json(shot: Shot) -> dict[str, Any]:
     """What ``castmate shoot --plan --json`` prints of *shot*; ``seconds`` is a number."""
     seconds = float(shot.seconds)
+    voices = [{"handle": v.handle, "name": v.name, "says": v.says} for v in shot.voices]
     return {
         "set": shot.set,
         "time_of_day": shot.time_of_day,
@@ -19,6 +20,7 @@ def shot_as_json(shot: Shot) -> dict[str, Any]:
         "warnings": [{"code": warning.code, "text": warning.text} for warning in shot.warnings],
         "prompt": shot.prompt,
         "text": shot.text,
+        **({"voices": voices} if voices else {}),
     }
 
 

@@ -48,6 +48,15 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """Somebody who is heard and not seen to speak: a voice-over, or a voice from off."""
+
+    handle: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
 class PlanWarning:
     """Something the plan did not understand or had to assume, in words for the user."""
 
@@ -72,3 +81,5 @@ class Shot:
     framing: Framing = "medium"
     seconds: Fraction = Fraction(4)
     warnings: tuple[PlanWarning, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    """Heard over the picture, after what the cast says."""

@@ -12,7 +12,7 @@ from castmate.scripts.outline import SpeechPassage
 from castmate.scripts.prompt import placed, plan_shot
 from castmate.scripts.sentences import sentence_spans
 from castmate.scripts.setting import Setting
-from castmate.scripts.shot import Action, Position, Role, Shot
+from castmate.scripts.shot import Action, Position, Role, Shot, Voice
 from castmate.scripts.syllables import spoken_seconds
 from castmate.scripts.written import Written
 
@@ -134,6 +134,7 @@ def heard_speech(
         weather=setting.weather or "clear",
         cast=roles,
         seconds=speech_seconds(said.text, num_actions=0),
+        voices=(Voice(speaker.character.handle, speaker.character.name, said.text),),
     )
 
 

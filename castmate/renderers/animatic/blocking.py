@@ -45,7 +45,7 @@ def blocked(
     places = spots(
         [role.position for role in shot.cast], [cut.aspect for cut in cuts], shot.framing, stage
     )
-    said = {utterance.handle: utterance.syllables for utterance in utterances_of(shot)}
+    said = {one.handle: one.syllables for one in utterances_of(shot) if one.is_seen}
     made = []
     for role, reference, view, cut, place in zip(shot.cast, cast, views, cuts, places, strict=True):
         spot = _at_cut_edge(place, reference)
