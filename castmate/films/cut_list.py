@@ -72,17 +72,23 @@ class CutList:
 def transition_frames(rate: Fraction) -> int:
     """How many frames a transition has at *rate* frames per second, at least 1.
 
-    Takes have a keyframe there, so that what follows need not be encoded again.
-
     >>> transition_frames(Fraction(24))
     16
     """
     return max(1, round(rate * TRANSITION_SECONDS))
 
 
+def longest_transition(num_frames: int, rate: Fraction) -> int:
+    """How many frames a transition may change at one end of a shot: never more than half of it.
+
+    So its two transitions do not meet.
+    """
+    return min(transition_frames(rate), num_frames // 2)
+
+
 def cut_list(shots: Sequence[CutShot], rate: Fraction, *, ends_by: Ending = "cut") -> CutList:
     """The cut list of *shots* at *rate* frames per second."""
-    heads, tails = _touched(shots, transition_frames(rate), ends_by)
+    heads, tails = _touched(shots, rate, ends_by)
     pieces: list[Piece] = []
     starts: list[int] = []
     at = 0
@@ -109,22 +115,20 @@ def cut_list(shots: Sequence[CutShot], rate: Fraction, *, ends_by: Ending = "cut
 
 
 def _touched(
-    shots: Sequence[CutShot], longest: int, ends_by: Ending
+    shots: Sequence[CutShot], rate: Fraction, ends_by: Ending
 ) -> tuple[list[int], list[int]]:
-    """How many frames at the beginning and at the end of each shot a transition changes.
-
-    Never more than half of a shot, so that its two transitions do not meet.
-    """
+    """How many frames at the beginning and at the end of each shot a transition changes."""
+    longest = [longest_transition(shot.num_frames, rate) for shot in shots]
     heads, tails = [0] * len(shots), [0] * len(shots)
     for number, shot in enumerate(shots):
         if shot.entered_by == "cut":
             continue
-        heads[number] = min(longest, shot.num_frames // 2)
+        heads[number] = longest[number]
         if number and shot.entered_by != "fade_in":
-            before = min(longest, shots[number - 1].num_frames // 2)
+            before = longest[number - 1]
             if shot.entered_by == "dissolve":
                 before = heads[number] = min(before, heads[number])
             tails[number - 1] = before
     if shots and ends_by == "fade_out":
-        tails[-1] = min(longest, shots[-1].num_frames // 2)
+        tails[-1] = longest[-1]
     return heads, tails

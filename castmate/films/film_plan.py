@@ -57,7 +57,7 @@ class PlannedShot:
     @property
     def num_frames(self) -> int:
         """How long it is to be."""
-        return max(1, round(self.shot.shot.seconds * self.order.frame_rate))
+        return self.order.num_frames
 
     @property
     def is_outdated(self) -> bool:

@@ -36,6 +36,11 @@ class ShotOrder:
         return RenderSettings(self.size, self.frame_rate, self.look)
 
     @property
+    def num_frames(self) -> int:
+        """How long a take of it is to be."""
+        return max(1, round(self.shot.seconds * self.frame_rate))
+
+    @property
     def request(self) -> ShotRequest:
         """The same as asked of one shot."""
         return ShotRequest(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from castmate.characters.collection import Collection
-from castmate.films.cut_list import transition_frames
+from castmate.films.cut_list import longest_transition
 from castmate.films.gate_look import Looked, Witness, look
 from castmate.films.gating import Gate, TriedTake
 from castmate.films.players import Player, players_of
@@ -41,7 +41,7 @@ class Trying:
         taken = take(
             self.order.shot, request, self.collection, self.folder / f"{seed}.mp4",
             report=self.report, renderer=witness,
-            keyframes=(transition_frames(self.order.frame_rate),),
+            keyframes=(longest_transition(self.order.num_frames, self.order.frame_rate),),
         )  # fmt: skip
         return self._taken_in(taken, witness, lambda: time.monotonic() - begun)
 
