@@ -49,7 +49,7 @@ def serve(
 def _say_how_to_use(library: Library, listening: Listening) -> None:
     say(f"castmate serves {listening.url}  (Ctrl-C ends it)")
     say(f"  library   {library.home.folder}")
-    say(f"  reference {listening.url}/docs")
+    say(f"  reference {listening.url}/openapi.json")
     key = "not-needed"
     if listening.needs_key:
         key = _first_key(library)
@@ -75,7 +75,7 @@ def _first_key(library: Library) -> str:
 
 
 def _say_check(library: Library, listening: Listening) -> None:
-    from castmate.films.video_work import RENDERERS
+    from castmate.films.renderers import RENDERERS
     from castmate.server.settings import load_settings
 
     settings = load_settings(library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from castmate.characters.collection import Collection
 from castmate.errors import BadInput, CastmateError
 from castmate.films.gating import Gate, GatedTake, gated_take
+from castmate.films.renderers import renderer_called
 from castmate.films.shooting import ShotRequest
 from castmate.films.sidecar import sidecar_path
 from castmate.films.staged_report import StagedReport
@@ -29,13 +30,9 @@ from castmate.library.library import Library
 from castmate.media.clip import Clip
 from castmate.media.files import write_whole
 from castmate.media.probe import probe
-from castmate.renderers.animatic.animatic import Animatic
-from castmate.renderers.renderer import Renderer
 from castmate.report import Report, StepStarted
 from castmate.scripts.shot import Shot
 
-RENDERERS: Mapping[str, Callable[[], Renderer]] = {"animatic": Animatic}
-"""By the names that settings map models to."""
 _STAGES = {
     "plan": (0.0, 0.02),
     "take in": (0.02, 0.1),
@@ -97,7 +94,7 @@ class VideoWork:
         gate = Gate(order.least_percent, order.tries)
         return gated_take(
             shot, request, self._collection, folder / "take.mp4", gate=gate, report=report,
-            renderer=_renderer(order.renderer),
+            renderer=renderer_called(order.renderer),
         )  # fmt: skip
 
     def _joined(
@@ -153,14 +150,6 @@ class VideoWork:
             )  # fmt: skip
 
         return Produced({"video_id": order.id, **values}, publish)
-
-
-def _renderer(name: str) -> Renderer:
-    if name not in RENDERERS:
-        raise BadInput(
-            f'There is no renderer "{name}".', advice=f"There is: {', '.join(sorted(RENDERERS))}."
-        )
-    return RENDERERS[name]()
 
 
 def _source(order: VideoOrder) -> Any:

@@ -36,6 +36,7 @@ def create_app(
         version=__version__,
         description=_ABOUT,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,  # its page would fetch scripts from elsewhere
         redoc_url=None,
     )
     services = Services(library, needs_key)

@@ -65,6 +65,8 @@ def exchange(
         address = checked_address(parts, allow_private=limits.allow_private)
         with _connected(parts, address, until) as connection:
             status, onward, content = _asked(connection, method, parts, body, headers, limits)
+        if time.monotonic() >= until:
+            raise TimeoutError("It took too long.")
         if status not in _REDIRECTS or onward is None or limits.max_redirects == 0:
             return Answer(status, content)
         url = urljoin(url, onward)
@@ -133,15 +135,17 @@ class _Connection(http.client.HTTPConnection):
         super().__init__(parts.hostname or "", address[1], timeout=seconds)
         self._address = address
         self._is_secret = parts.scheme == "https"
+        self.opened: socket.socket | None = None
+        """Also once the connection has handed it to its answer."""
 
     def connect(self) -> None:
         """Open the connection, encrypted where the URL says so."""
         plain = socket.create_connection(self._address, self.timeout)
+        self.opened = plain
         if self._is_secret:
             context = ssl.create_default_context()
-            self.sock = context.wrap_socket(plain, server_hostname=self.host)
-        else:
-            self.sock = plain
+            plain = self.opened = context.wrap_socket(plain, server_hostname=self.host)
+        self.sock = plain
 
 
 @contextmanager
@@ -164,10 +168,9 @@ def _connected(parts: SplitResult, address: tuple[str, int], until: float) -> It
 
 
 def _cut(connection: _Connection) -> None:
-    opened = connection.sock
-    if opened is not None:
+    if connection.opened is not None:
         with contextlib.suppress(OSError):  # it ended by itself meanwhile
-            opened.shutdown(socket.SHUT_RDWR)
+            connection.opened.shutdown(socket.SHUT_RDWR)
 
 
 def _asked(
@@ -187,4 +190,6 @@ def _asked(
         content += part
         if len(content) > limits.max_bytes:
             raise TargetRefused(f"It sends more than {limits.max_bytes} bytes.")
+    if response.length:
+        raise OSError("It ended too early.")
     return response.status, response.getheader("Location"), bytes(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +11,6 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
 
 from castmate.errors import (
     BadInput,
@@ -126,7 +126,7 @@ def _of_status(request: Request, error: HTTPException) -> ApiError:
     headers = dict(error.headers or {})
     match error.status_code:
         case 404:
-            message = f"Unknown address: {where}. See /docs for what there is."
+            message = f"Unknown address: {where}. See /openapi.json for what there is."
             return ApiError(404, message, code="unknown_url", headers=headers)
         case 405:
             headers["Allow"] = _allowed(request)
@@ -138,8 +138,7 @@ def _of_status(request: Request, error: HTTPException) -> ApiError:
 def _allowed(request: Request) -> str:
     """Every method that some route knows for the address of *request*."""
     methods: set[str] = set()
-    for route in request.app.routes:
-        match, _ = route.matches(request.scope)
-        if match is not Match.NONE:
-            methods |= getattr(route, "methods", None) or set()
-    return ", ".join(sorted(methods)) or "nothing"
+    for pattern, routes in request.app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", pattern), request.url.path):
+            methods |= {method.upper() for method in routes}
+    return ", ".join(sorted(methods)) or "GET"
