@@ -45,6 +45,7 @@ def worker(
     from castmate.jobs.queue import Queue
     from castmate.jobs.stop_sign import StopSign
     from castmate.jobs.worker import Habits, run_worker
+    from castmate.report import Noted
 
     stop = StopSign()
     asked = _heed_signals(stop)
@@ -59,10 +60,14 @@ def worker(
                 advice=f"There are: {', '.join(sorted(can))}.",
             )
         habits = Habits(kinds=wanted, idle_seconds=idle_seconds, own_process=True)
-        count = run_worker(
-            Queue(library), can, until_idle=until_idle, report=report, stop=stop, habits=habits
-        )
-    say(f"{count} {'attempt' if count == 1 else 'attempts'} made.")
+        try:
+            count = run_worker(
+                Queue(library), can, until_idle=until_idle, report=report, stop=stop, habits=habits
+            )
+        except KeyboardInterrupt:
+            report.tell(Noted("Stopped, as asked. The work at hand is back in the queue."))
+        else:
+            say(f"{count} {'attempt' if count == 1 else 'attempts'} made.")
     if asked:
         raise typer.Exit(BY_SHELLS + asked[0])
 
