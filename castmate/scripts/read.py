@@ -45,13 +45,14 @@ def read_script(
     ('S01-01', 'beach', 'sunset', 'line 3, column 1')
     """
     outline = _outline(text, form)
+    script = Script(text)
     names = Names(tuple(known))
-    unknown = tuple(_unknown_names(outline, names, Script(text)))
+    unknown = tuple(_unknown_names(outline, names, script))
     if unknown and strangers == "refuse":
         raise nobody_is(unknown)
     if unknown:
         names = Names((*names.known, *_text_only(unknown)))
-    scenes, warnings = _planned(outline, names, Script(text))
+    scenes, warnings = _planned(outline, names, script)
     if not any(scene.shots for scene in scenes):
         raise ScriptError(
             "The script holds nothing to show: line 1 to its end.",
@@ -62,7 +63,14 @@ def read_script(
     return Film(
         outline.title or name,
         scenes,
-        _gathered((*_size_warnings(tokens, scenes), *outline.warnings, *warnings)),
+        _gathered(
+            (
+                *_size_warnings(tokens, scenes),
+                *_unclosed(script),
+                *outline.warnings,
+                *warnings,
+            )
+        ),
         tokens,
         outline.ends_by,
         outline.unsupported,
@@ -163,6 +171,16 @@ def _size_warnings(tokens: int, scenes: Sequence[Scene]) -> Iterator[ScriptWarni
                 f" {LONGEST_AT_ONCE:,}. It is planned shot by shot, and nothing of it is left out.",
                 scene.source,
             )
+
+
+def _unclosed(script: Script) -> Iterator[ScriptWarning]:
+    at = script.text.rfind("/*")
+    if at >= 0 and "*/" not in script.text[at + 2 :]:
+        yield ScriptWarning(
+            "unclosed_boneyard",
+            "Text is put aside from /* to */, and here the */ is missing, so all of it is shown.",
+            script.place(at),
+        )
 
 
 def _gathered(warnings: Sequence[ScriptWarning]) -> tuple[ScriptWarning, ...]:

@@ -42,7 +42,7 @@ def parse(text: str) -> Screenplay:
 
 def _drafts(lines: Sequence[Line]) -> Iterator[Draft]:
     at = _first_written(lines, 0)
-    if lines[0].stop > lines[0].start and (at > 0 or at == len(lines) or lines[0].seen.offset(0)):
+    if at > 0:
         yield Draft(Opening, lines[0].cut(0, 0), lines[:1])
     for entry in title_lines(lines, at):
         yield _title_entry(entry)
