@@ -1,0 +1,154 @@
+"""Bringing sounds together: speech over the rest, as loud as everybody else, never too loud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from castmate.media.sound_file import SAMPLE_RATE, Samples
+from castmate.scripts.dialogue import Utterance
+from castmate.sound.loudness import (
+    STEP_SAMPLES,
+    Powers,
+    amplitude,
+    integrated,
+    levels_between,
+    quick_step_powers,
+)
+from castmate.sound.tones import Mono
+
+TARGET = -14.0
+"""LUFS of a finished film, as on the large video sites."""
+CEILING = -2.2
+"""dB of full scale that no sample passes: AAC and what lies between samples need the rest to -1."""
+GAIN_STEP = 1.0
+"""dB: gains are multiples of it, so that one changed line rarely changes a whole film's."""
+_LOUDEST_GAIN = 40.0
+_CONTROL = 48
+"""Samples between two values of the limiter: 1 ms."""
+_REACH = 60
+"""Milliseconds over which the limiter closes, and opens again."""
+LIMITER_SAMPLES = (2 * _REACH + 2) * _CONTROL
+"""How far around a sample the limiter looks."""
+_STEP = SAMPLE_RATE // 100
+_EARLY, _LATE = 0.12, 0.2
+"""Seconds by which the rest steps back before speech, and comes back after it."""
+_SHORT_PAUSE = 0.6
+_SWELL = 31
+"""Hundredths of a second over which it steps back."""
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """What has to be known of a sound to make it as loud as others: each 100 ms of it."""
+
+    powers: Powers
+    """K-weighted mean squares, float64 (steps,)."""
+    peaks: NDArray[np.float64]
+    """Highest samples, (steps,)."""
+
+    def packed(self) -> bytes:
+        """As bytes, single precision."""
+        return np.stack((self.powers, self.peaks)).astype("<f4").tobytes()
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Profile:
+        """What :meth:`packed` has packed; ValueError for anything else."""
+        powers, peaks = np.frombuffer(data, "<f4").reshape(2, -1).astype(np.float64)
+        return cls(powers, peaks)
+
+
+def profile_of(sound: Samples) -> Profile:
+    """The profile of *sound*; what is left of a last 100 ms is not looked at."""
+    whole = len(sound) // STEP_SAMPLES
+    steps = np.abs(sound[: whole * STEP_SAMPLES]).reshape(whole, STEP_SAMPLES * 2)
+    return Profile(quick_step_powers(sound), steps.max(axis=1, initial=0.0).astype(np.float64))
+
+
+def ducking(utterances: Sequence[Utterance], num_samples: int, *, decibels: float) -> Mono:
+    """How much everything but speech is heard, 1 or *decibels* less, for each of *num_samples*."""
+    count = num_samples // _STEP + 2
+    spoken = np.zeros(count)
+    for start, stop in _phrases(utterances):
+        first = max(0, int((start - _EARLY) * 100))
+        spoken[first : max(first, int((stop + _LATE) * 100))] = 1.0
+    kernel = np.hanning(_SWELL + 2)[1:-1]
+    smooth = np.convolve(np.pad(spoken, _SWELL // 2, mode="edge"), kernel / kernel.sum(), "valid")
+    gain = 10 ** (-decibels * smooth / 20)
+    return np.asarray(np.interp(np.arange(num_samples) / _STEP, np.arange(count), gain), np.float32)
+
+
+def _phrases(utterances: Sequence[Utterance]) -> list[tuple[float, float]]:
+    """From where to where somebody speaks; short pauses are bridged."""
+    spans: list[tuple[float, float]] = []
+    for syllable in (s for utterance in utterances for s in utterance.syllables):
+        if spans and syllable.start_seconds - spans[-1][1] < _SHORT_PAUSE:
+            spans[-1] = (spans[-1][0], syllable.stop_seconds)
+        else:
+            spans.append((syllable.start_seconds, syllable.stop_seconds))
+    return spans
+
+
+def limited(sound: Samples) -> Samples:
+    """*sound* with nothing above the ceiling: turned down softly around what would be.
+
+    The result at a sample depends on :data:`LIMITER_SAMPLES` around it only.
+    """
+    ceiling = amplitude(CEILING)
+    level = _envelope(sound)
+    if float(level.max(initial=0.0)) <= ceiling:
+        return sound
+    needed = np.minimum(1.0, ceiling / np.maximum(level, 1e-9))
+    gain = _softly(needed)
+    at = np.arange(len(sound)) / _CONTROL - 0.5
+    return sound * np.interp(at, np.arange(len(gain)), gain).astype(np.float32)[:, None]
+
+
+def _envelope(sound: Samples) -> NDArray[np.float64]:
+    """The highest level in each millisecond, between samples too where that may matter."""
+    level = np.abs(sound)
+    near = np.flatnonzero(level.max(axis=1) > 0.5 * amplitude(CEILING))
+    level = level.max(axis=1)
+    if near.size:
+        level[near] = np.maximum(level[near], levels_between(sound, near))
+    whole = -(-len(level) // _CONTROL)
+    level = np.pad(level, (0, whole * _CONTROL - len(level)))
+    return np.asarray(level.reshape(whole, _CONTROL).max(axis=1), np.float64)
+
+
+def _softly(needed: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The lowest gain near by, smoothed: never above *needed*."""
+    low = np.pad(needed, _REACH + 1, constant_values=1.0)
+    lowest = np.lib.stride_tricks.sliding_window_view(low, 2 * _REACH + 3).min(axis=1)
+    kernel = np.hanning(2 * _REACH + 3)[1:-1]
+    padded = np.pad(lowest, _REACH, constant_values=1.0)
+    return np.convolve(padded, kernel / kernel.sum(), "valid")
+
+
+def film_gain(profiles: Sequence[Profile]) -> float:
+    """dB that bring sound of these *profiles*, limited, to the target; a whole number.
+
+    Silence stays silent: 0.
+    """
+    powers = np.concatenate([profile.powers for profile in profiles])
+    peaks = np.concatenate([profile.peaks for profile in profiles])
+    if not powers.size or integrated([powers]) == -np.inf:
+        return 0.0
+    low, high = -_LOUDEST_GAIN, _LOUDEST_GAIN
+    for _ in range(24):
+        middle = (low + high) / 2
+        if loudness_at(powers, peaks, middle) < TARGET:
+            low = middle
+        else:
+            high = middle
+    return round(low / GAIN_STEP) * GAIN_STEP
+
+
+def loudness_at(powers: Powers, peaks: NDArray[np.float64], gain: float) -> float:
+    """LUFS to expect with *gain* dB once the limiter has turned down what is too loud."""
+    factor = amplitude(gain)
+    turned = np.minimum(1.0, amplitude(CEILING) / np.maximum(peaks * factor, 1e-9))
+    return integrated([powers * (factor * turned) ** 2])

@@ -1,0 +1,152 @@
+"""A shot becomes sound: its place, what happens in it, and what is said."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import asdict, dataclass, field
+from fractions import Fraction
+
+import numpy as np
+
+from castmate.media.sound_file import SAMPLE_RATE, Samples
+from castmate.scripts.dialogue import Utterance, utterances_of
+from castmate.scripts.happening import Happening
+from castmate.scripts.shot import Position, Shot
+from castmate.sound.ambience.ambience import ambience
+from castmate.sound.foley.foley import foley
+from castmate.sound.loudness import amplitude, loudness
+from castmate.sound.mix import Profile, ducking, profile_of
+from castmate.sound.rooms import in_room
+from castmate.sound.tones import lay
+from castmate.sound.voice.babble import Babble
+from castmate.sound.voice.character_voice import CharacterVoice
+from castmate.sound.voice.voice import Voice
+
+VERSION = "sound-1"
+"""Changes whenever the same shot would sound otherwise."""
+HANDLE_SECONDS = 0.5
+"""By how much the place is heard before and after its shot, for cross-fades."""
+_HANDLE = round(HANDLE_SECONDS * SAMPLE_RATE)
+_SPEECH = -17.0
+"""LUFS of what is said, before a film's own gain."""
+_DUCKED, _DUCKED_FOLEY = 9.0, 4.0
+"""dB by which the place, and what happens in it, steps back while somebody speaks."""
+_OVER_THE_PLACE = 24.0
+"""dB that steps and the like stand out from their place at most: in a quiet room they are soft."""
+_SIDES: dict[Position, float] = {"left": -0.3, "centre": 0.0, "right": 0.3}
+
+
+@dataclass(frozen=True)
+class ShotSound:
+    """Everything that shapes what one shot sounds like."""
+
+    shot: Shot
+    seconds: Fraction
+    """Exact length of the take: its frames over its frame rate."""
+    happenings: tuple[Happening, ...] = ()
+    voices: tuple[tuple[str, CharacterVoice], ...] = ()
+    """By handle."""
+    seed: int = 1
+    voice: Voice = field(default_factory=Babble, compare=False)
+    """Who speaks."""
+
+    @property
+    def key(self) -> str:
+        """SHA-256 of all of it: equal keys sound equal."""
+        shot = self.shot
+        shaping = {
+            "version": VERSION,
+            "speech": type(self.voice).__name__,
+            "place": [shot.set, shot.time_of_day, shot.weather],
+            "cast": [[r.handle, r.position, r.says, list(r.actions)] for r in shot.cast],
+            "unseen": [[v.handle, v.says] for v in shot.voices],
+            "planned": str(shot.seconds),
+            "seconds": str(self.seconds),
+            "happenings": [asdict(happening) for happening in self.happenings],
+            "voices": [[handle, asdict(voice)] for handle, voice in self.voices],
+            "seed": self.seed,
+        }
+        return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def num_samples(self) -> int:
+        """Samples of the shot itself."""
+        return round(self.seconds * SAMPLE_RATE)
+
+
+@dataclass(frozen=True, eq=False)
+class Mixed:
+    """A shot's sound in two parts, which films treat differently at cuts."""
+
+    place: Samples
+    """From half a second before the shot to half a second after it."""
+    events: Samples
+    """What happens and is said, from the shot's beginning to half a second after its end, where
+    it dies away."""
+
+
+def mixed(one: ShotSound) -> Mixed:
+    """The sound of *one*, before any gain; about 15 ms of work a second."""
+    shot, length = one.shot, one.num_samples
+    utterances = utterances_of(shot)
+    whole = (length + 2 * _HANDLE) / SAMPLE_RATE
+    place = ambience(shot.set, shot.time_of_day, shot.weather, whole, seed=one.seed)
+    place = place[: length + 2 * _HANDLE]
+    events = _foley(one, place) + _speech(one, utterances)
+    if utterances:
+        place[_HANDLE:] *= ducking(utterances, len(place) - _HANDLE, decibels=_DUCKED)[:, None]
+    events = in_room(events, shot.set)
+    ending = np.cos(np.linspace(0, np.pi / 2, _HANDLE, dtype=np.float32)) ** 2
+    events[length:] *= ending[:, None]
+    return Mixed(place, events)
+
+
+def _foley(one: ShotSound, place: Samples) -> Samples:
+    shot = one.shot
+    utterances = utterances_of(shot)
+    made = foley(
+        one.happenings,
+        shot.set,
+        shot.weather,
+        (one.num_samples + _HANDLE) / SAMPLE_RATE,
+        voices=dict(one.voices),
+        seed=one.seed,
+    )
+    if not one.happenings:
+        return made
+    loud = loudness(place[_HANDLE : _HANDLE + SAMPLE_RATE])
+    highest = float(np.abs(made).max(initial=0.0))
+    if highest > 0.0 and math.isfinite(loud):
+        made *= np.float32(min(1.0, amplitude(loud + _OVER_THE_PLACE) / highest))
+    if utterances:
+        made *= ducking(utterances, len(made), decibels=_DUCKED_FOLEY)[:, None]
+    return made
+
+
+def _speech(one: ShotSound, utterances: tuple[Utterance, ...]) -> Samples:
+    made = np.zeros((one.num_samples + _HANDLE, 2), np.float32)
+    voices = dict(one.voices)
+    sides = {role.handle: _SIDES[role.position] for role in one.shot.cast}
+    for index, utterance in enumerate(utterances):
+        character = voices.get(utterance.handle)
+        if character is None:
+            continue
+        spoken = one.voice.speak(utterance, character, seed=one.seed * 1009 + index)
+        loud = loudness(np.stack((spoken, spoken), axis=1))
+        if math.isfinite(loud):
+            gain = amplitude(_SPEECH - loud)
+            side = sides[utterance.handle] if utterance.is_seen else 0.0
+            lay(made, spoken, utterance.start_seconds, gain=gain, side=side)
+    return made
+
+
+def profile(one: ShotSound) -> Profile:
+    """How loud *one* is, each 100 ms of it."""
+    return profile_of(alone(mixed(one), one.num_samples))
+
+
+def alone(both: Mixed, num_samples: int) -> Samples:
+    """The shot's sound from its beginning to its end."""
+    return both.place[_HANDLE : _HANDLE + num_samples] + both.events[:num_samples]

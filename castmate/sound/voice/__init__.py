@@ -1,0 +1,1 @@
+"""Voices that belong to characters: the same in every shot, and never a human's."""
