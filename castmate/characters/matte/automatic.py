@@ -1,6 +1,5 @@
 """The first mask without any hint: what stands out and what moves, on the frame that tells most."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -11,8 +10,10 @@ import numpy as np
 from castmate.characters.matte.first_mask import first_mask, promise
 from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.onlooker import Ask, Onlooker, onlooker_of
+from castmate.characters.matte.propagate import Evidence
+from castmate.characters.matte.revealed import reveal_on
 from castmate.characters.matte.shown import anything, boxed
-from castmate.characters.matte.small import Plane, Region, SmallFrames
+from castmate.characters.matte.small import Plane, Region
 from castmate.media.barrier import barrier_distance
 from castmate.media.geometry import Box, Size
 from castmate.media.pixels import RgbImage
@@ -45,8 +46,9 @@ class _Proposal:
     promise: float
 
 
-def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
+def guessed(evidence: Evidence) -> list[Guess]:
     """The best guesses over a few frames, best first; none when nothing stands out."""
+    small, moving = evidence.small, evidence.moving
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
     onlooker = onlooker_of(small)
     with ThreadPoolExecutor(max_workers=2) as threads:
@@ -55,9 +57,7 @@ def guessed(small: SmallFrames, moving: Sequence[Plane]) -> list[Guess]:
         )
         proposals = sorted(chain.from_iterable(seen), key=lambda one: one.promise, reverse=True)
         best = _on_different_frames(proposals)
-        guesses = list(
-            threads.map(lambda one: _guess(small, moving[one.frame], one, onlooker), best)
-        )
+        guesses = list(threads.map(lambda one: _guess(evidence, one, onlooker), best))
     return sorted(
         (guess for guess in guesses if float((guess.chance > 0.5).mean()) >= _LEAST_SHARE),
         key=lambda guess: guess.expected,
@@ -71,12 +71,13 @@ def _on_different_frames(proposals: list[_Proposal]) -> list[_Proposal]:
     return [one for one in proposals if first[one.frame] is one][:_GUESSES]
 
 
-def _guess(small: SmallFrames, speed: Plane, proposal: _Proposal, onlooker: Onlooker) -> Guess:
-    rgb = small.rgb[proposal.frame]
+def _guess(evidence: Evidence, proposal: _Proposal, onlooker: Onlooker) -> Guess:
+    t = proposal.frame
+    rgb, speed = evidence.small.rgb[t], evidence.moving[t]
     shown = boxed(proposal.box, speed.shape)
     scene = scene_of(rgb, speed, shown.inside)
-    chance, expected = first_mask(rgb, shown, speed, scene, onlooker.at(proposal.frame))
-    return Guess(proposal.frame, chance, expected * _prominence(chance))
+    chance, expected = first_mask(rgb, shown, speed, scene, onlooker.at(t), reveal_on(evidence, t))
+    return Guess(t, chance, expected * _prominence(chance))
 
 
 def _proposals(rgb: RgbImage, speed: Plane, t: int, ask: Ask) -> list[_Proposal]:

@@ -2,13 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from castmate.characters.matte.flow import Flow, carried
+from castmate.characters.matte.flow import Flow, carried, places
 from castmate.characters.matte.small import Plane
+
+Matrix: TypeAlias = NDArray[np.float64]
+"""A homography: (3, 3), acts on (x, y, 1) in working pixels."""
 
 _GRID = 8
 """Every eighth pixel is enough for eight unknowns."""
@@ -22,26 +26,47 @@ class OwnMotion:
     """Per frame: float32 (height, width), the smaller of forward and backward."""
     camera_speed: tuple[float, ...]
     """Per pair of neighbours: how far the camera moves the picture, in working pixels."""
+    camera_ahead: tuple[Matrix, ...]
+    """``camera_ahead[t]``: where the camera puts the points of frame t in frame t + 1."""
+    camera_back: tuple[Matrix, ...]
+    """``camera_back[t]``: where the camera puts the points of frame t + 1 in frame t."""
 
     @property
     def is_still_camera(self) -> bool:
         """Whether the camera stands on a tripod."""
         return float(np.percentile(self.camera_speed or (0.0,), 90)) < 0.25
 
+    def views_from(self, start: int) -> list[Matrix]:
+        """Per frame: where the camera puts the points of frame *start* in it."""
+        views = [np.eye(3)] * len(self.speed)
+        for t in range(start, len(views) - 1):
+            views[t + 1] = self.camera_ahead[t] @ views[t]
+        for t in range(start, 0, -1):
+            views[t - 1] = self.camera_back[t - 1] @ views[t]
+        return views
+
 
 def own_motion(flow: Flow) -> OwnMotion:
     """Take the camera's homography (MAGSAC++) out of *flow*."""
     with ThreadPoolExecutor(max_workers=2) as threads:
-        ahead, speeds = zip(*threads.map(_speed, flow.ahead), strict=True)
-        back = [speed for speed, _ in threads.map(_speed, flow.back)]
+        ahead, speeds, there = zip(*threads.map(_speed, flow.ahead), strict=True)
+        back, _, again = zip(*threads.map(_speed, flow.back), strict=True)
     inner = [np.minimum(ahead[t], back[t - 1]) for t in range(1, len(ahead))]
-    return OwnMotion(speed=(ahead[0], *inner, back[-1]), camera_speed=speeds)
+    return OwnMotion((ahead[0], *inner, back[-1]), speeds, there, again)
 
 
-def _speed(field: Plane) -> tuple[Plane, float]:
-    own, by_camera = without_camera(field)
-    camera = float(np.median(np.hypot(by_camera[..., 0], by_camera[..., 1])))
-    return np.hypot(own[..., 0], own[..., 1]), camera
+def _speed(field: Plane) -> tuple[Plane, float, Matrix]:
+    """Own speed, the camera's, and what the camera did."""
+    matrix = _homography(field)
+    by_camera = _moved_by(matrix, field.shape)
+    # It changes smoothly: every eighth pixel has the same median.
+    camera = float(np.median(_length(by_camera[::_GRID, ::_GRID])))
+    return _length(field - by_camera), camera, matrix
+
+
+def _length(field: Plane) -> Plane:
+    length: Plane = cv2.magnitude(*cv2.split(field))
+    return length
 
 
 def without_camera(field: Plane) -> tuple[Plane, Plane]:
@@ -49,12 +74,11 @@ def without_camera(field: Plane) -> tuple[Plane, Plane]:
 
     The camera's part is a homography (MAGSAC++, Barath et al. 2020).
     """
-    height, width = field.shape[:2]
-    by_camera = _homography_field(_homography(field), height, width)
+    by_camera = _moved_by(_homography(field), field.shape)
     return field - by_camera, by_camera
 
 
-def _homography(field: Plane) -> NDArray[np.float64]:
+def _homography(field: Plane) -> Matrix:
     height, width = field.shape[:2]
     y, x = np.mgrid[_GRID // 2 : height : _GRID, _GRID // 2 : width : _GRID]
     here = np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float32)
@@ -63,17 +87,11 @@ def _homography(field: Plane) -> NDArray[np.float64]:
     return np.eye(3) if matrix is None else matrix
 
 
-def _homography_field(matrix: NDArray[np.float64], height: int, width: int) -> Plane:
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    a, b, c = (row.astype(np.float32) for row in matrix)
-    depth = c[0] * x + c[1] * y + c[2]
-    return np.stack(
-        [
-            (a[0] * x + a[1] * y + a[2]) / depth - x,
-            (b[0] * x + b[1] * y + b[2]) / depth - y,
-        ],
-        axis=2,
-    )
+def _moved_by(matrix: Matrix, shape: tuple[int, ...]) -> Plane:
+    """How far *matrix* moves each pixel of a plane of *shape*, (height, width, 2)."""
+    here = places(shape[0], shape[1])
+    moved: Plane = cv2.perspectiveTransform(here, matrix) - here
+    return moved
 
 
 def along_tracks(speed: tuple[Plane, ...], flow: Flow, *, reach: int = 4) -> tuple[Plane, ...]:

@@ -1,7 +1,7 @@
 """The hinted and the automatic branch: a first mask, carried through the span."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -17,6 +17,7 @@ from castmate.characters.matte.onlooker import onlooker_of
 from castmate.characters.matte.pixels_like import PixelsLike, learned, looks
 from castmate.characters.matte.plate import away_from_plate
 from castmate.characters.matte.propagate import Evidence, Step, propagated
+from castmate.characters.matte.revealed import reveal_on
 from castmate.characters.matte.shown import shown_by
 from castmate.characters.matte.small import Plane, SmallFrames, small_frames
 from castmate.media.clip import Frame
@@ -65,7 +66,7 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     keys = _key_places(len(frames), [])
     small = small_frames([frames[k] for k in keys])
     evidence = evidence_of(small, report)
-    guesses = guessed(small, evidence.moving)
+    guesses = guessed(evidence)
     if not guesses:
         return None
     best, *rest = guesses
@@ -91,7 +92,7 @@ def evidence_of(small: SmallFrames, report: Report) -> Evidence:
     if own.is_still_camera:
         plate = away_from_plate(small)
         moving = tuple(np.maximum(a, b) for a, b in zip(moving, plate, strict=True))
-    return Evidence(small, flow, moving, None)
+    return Evidence(small, flow, moving, None, own)
 
 
 def _still(small: SmallFrames) -> tuple[Plane, ...]:
@@ -100,8 +101,7 @@ def _still(small: SmallFrames) -> tuple[Plane, ...]:
 
 def _carried_through(evidence: Evidence, start: int, chance: Plane, report: Report) -> list[Step]:
     like = _like(evidence.small.rgb[start], chance)
-    known = Evidence(evidence.small, evidence.flow, evidence.moving, like)
-    return propagated(known, start, chance, report)
+    return propagated(replace(evidence, like_subject=like), start, chance, report)
 
 
 def _first(evidence: Evidence, start: int, hints: tuple[Hint, ...]) -> tuple[Plane, float]:
@@ -115,7 +115,8 @@ def _first(evidence: Evidence, start: int, hints: tuple[Hint, ...]) -> tuple[Pla
     shown = shown_by(hints, small.shape, small.scale)
     scene = scene_of(small.rgb[start], evidence.moving[start], shown.inside)
     ask = onlooker_of(small).at(start)
-    return first_mask(small.rgb[start], shown, evidence.moving[start], scene, ask)
+    reveal = reveal_on(evidence, start)
+    return first_mask(small.rgb[start], shown, evidence.moving[start], scene, ask, reveal)
 
 
 def _like(rgb: RgbImage, chance: Plane) -> PixelsLike | None:

@@ -181,13 +181,17 @@ def _plausible_size(odds: Plane, shown: Shown, *, low: float = 0.3, high: float 
 
 def smoothed_chance(odds: Plane, rgb: RgbImage, shown: Shown) -> Plane:
     """*odds* smoothed along the picture's edges, with what was shown held fast."""
-    held = np.clip(odds, -4, 4)
-    held[shown.background] = -4
-    held[shown.subject] = 4
-    chance = chance_of(edge_smoothed(held, rgb, reach=30, sigma=8))
-    chance[shown.background] = np.minimum(chance[shown.background], 0.1)
-    chance[shown.subject] = np.maximum(chance[shown.subject], 0.9)
-    return chance
+    sure = np.clip(odds, -4, 4)
+    sure[shown.background] = -4
+    sure[shown.subject] = 4
+    return held(chance_of(edge_smoothed(sure, rgb, reach=30, sigma=8)), shown)
+
+
+def held(chance: Plane, shown: Shown) -> Plane:
+    """*chance* where nothing was shown, and what was shown where it was."""
+    kept = np.where(shown.background, np.minimum(chance, 0.1), chance)
+    kept = np.where(shown.subject, np.maximum(kept, 0.9), kept)
+    return kept.astype(np.float32)
 
 
 def _cut(rgb: RgbImage, shown: Shown, wide: Box, seed: Plane) -> Plane:
