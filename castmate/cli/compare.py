@@ -11,6 +11,12 @@ from castmate.cli.arguments import read_rate, read_seconds, split_list
 from castmate.cli.console import ConsoleReport, print_json, say
 from castmate.cli.library_door import open_collection
 from castmate.cli.options import CastOption, FpsOption, JsonOption, SecondsOption, SizeOption
+from castmate.cli.yardstick import (
+    AcceptDownloadOption,
+    ConstantsOption,
+    EmbedderOption,
+    read_yardstick,
+)
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
@@ -33,6 +39,9 @@ def compare(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DIR", help="A folder to write into.")
     ] = Path("comparison"),
+    embedder: EmbedderOption = None,
+    constants: ConstantsOption = None,
+    accept_download: AcceptDownloadOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Shoot with and without the reference, side by side.
@@ -60,8 +69,9 @@ def compare(
     )
     renderers = {"animatic": Animatic}
     with open_collection() as collection, ConsoleReport() as report:
+        by = read_yardstick(embedder, constants, accept_download=accept_download, report=report)
         made = compare_arms(
-            request, collection, output, renderer=renderers[renderer](), report=report
+            request, collection, output, renderer=renderers[renderer](), report=report, yardstick=by
         )
     if as_json:
         found = comparison_as_json(made.footages, made.summary)

@@ -33,6 +33,9 @@ def score(
         Path | None,
         typer.Option("-o", "--output", metavar="DIR", help="Write a report to look at there."),
     ] = None,
+    closely: Annotated[
+        bool, typer.Option("--closely", help="Five frames a second, also where fewer would do.")
+    ] = False,
     embedder: EmbedderOption = None,
     constants: ConstantsOption = None,
     accept_download: AcceptDownloadOption = False,
@@ -41,8 +44,9 @@ def score(
     """Measure how much a character in a video is itself.
 
     The percentage says how much it agrees with its own clip. Where the video was shot by
-    castmate, the boxes beside it say where to look. Of several characters each is measured on
-    its own, and one that stands in another's place is named.
+    castmate, the boxes beside it say where to look, and what passes clearly in a few frames is
+    not looked at further, unless --closely or -o asks for it. Of several characters each is
+    measured on its own, and one that stands in another's place is named.
 
     castmate score surf.mp4 --character momo --character rex -o report/
     """
@@ -58,7 +62,8 @@ def score(
         handles = dict.fromkeys(character)
         cast = [_member(handle, video, collection, yardstick) for handle in handles]
         measuring = yardstick.embedder if yardstick else None
-        scored = score_cast(clip, cast, embedder=measuring, report=report)
+        closely = closely or output is not None
+        scored = score_cast(clip, cast, embedder=measuring, closely=closely, report=report)
     page = _written(scored, output)
     if as_json:
         print_json(scored.as_json())

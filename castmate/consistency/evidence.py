@@ -32,12 +32,13 @@ def own_colours(
     lab = cv2.cvtColor(rgb.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     bins = np.floor((lab + DARKEST) / BIN).astype(np.int64).clip(0, BINS - 1)
     keys = (bins[..., 0] * BINS + bins[..., 1]) * BINS + bins[..., 2]
-    found, where = np.unique(keys, return_inverse=True)
-    where = where.reshape(keys.shape)
-    surroundings = np.bincount(where[against], minlength=len(found)) / max(against.sum(), 1)
+    found = np.flatnonzero(np.bincount(keys.ravel(), minlength=BINS**3))
+    surroundings = np.bincount(keys[against], minlength=BINS**3)[found] / max(against.sum(), 1)
     digits = np.stack([found // BINS**2, found // BINS % BINS, found % BINS], axis=1)
     middles = (digits + 0.5) * BIN - DARKEST
     away = (((middles[:, None] - palette.lab) / SPREAD) ** 2).sum(axis=2)
     own = np.exp(-away / 2) @ palette.shares * (BIN**3 / ((2 * np.pi) ** 1.5 * SPREAD.prod()))
-    ratio: Floats = (own / (own + odds * surroundings + BY_CHANCE))[where].astype(np.float32)
-    return ratio
+    ratio = np.zeros(BINS**3, np.float32)
+    ratio[found] = own / (own + odds * surroundings + BY_CHANCE)
+    everywhere: Floats = ratio[keys]
+    return everywhere

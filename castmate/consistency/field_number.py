@@ -1,10 +1,10 @@
 """The field's number, shown beside castmate's own and never as it: VBench's subject consistency.
 
 Huang et al., "VBench: comprehensive benchmark suite for video generative models", 2024, equation
-of *subject consistency*, with features of the whole frame. castmate ships no such network; one
-that another package installs under the entry point group ``castmate.frame_embedders`` is used where
-there is one, or else DINOv2 or DINOv3, where the extra ``castmate[dino]`` and weights are there.
-VBench itself takes DINO ViT-B/16: numbers of different networks are not comparable.
+of *subject consistency*, with features of the whole frame. castmate ships no such network. DINOv2
+or DINOv3 gives it where it measures anyway, or else one that another package installs under the
+entry point group ``castmate.frame_embedders``. VBench itself takes DINO ViT-B/16: numbers of
+different networks are not comparable.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from castmate.identity.dino import already_here
 from castmate.media.clip import Frame
 
 GROUP = "castmate.frame_embedders"
@@ -33,10 +32,10 @@ class FrameEmbedder(Protocol):
 
 
 def installed_frame_embedder() -> FrameEmbedder | None:
-    """The first one that is installed, by name; None where none is. Asks no network."""
+    """The first one that another package installs, by name; None where none does."""
     found = sorted(entry_points(group=GROUP), key=lambda each: each.name)
     if not found:
-        return already_here()
+        return None
     embedder: FrameEmbedder = found[0].load()()
     return embedder
 

@@ -8,13 +8,14 @@ by a third. No such grade turns a hue. Earth-mover distance of palettes: Rubner,
 """
 
 import itertools
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from castmate.identity.colour import Floats, Palette
-from castmate.identity.colour_drift import Light, earth_mover_distance, relit, under_light
+from castmate.identity.colour_drift import Light, earth_mover_distance, relit, under_lights
 from castmate.identity.embedder import Crop
 
 STOPS = 2.0
@@ -55,23 +56,20 @@ def kindest_grade(seen: Palette, own: Palette) -> Grade:
         lights = itertools.product(
             _around(best.stops, reach, STOPS), _around(best.warmth, reach, WARMTH)
         )
-        lit = [_tried(seen, own, Grade(*light, best.contrast)) for light in lights]
-        best = min((best, *lit), key=_cost)
+        lit = [Grade(*light, best.contrast) for light in lights]
+        best = min((best, *_tried(seen, own, lit)), key=_cost)
         contrasts = _around(best.contrast, reach, CONTRAST)
-        toned = [_tried(seen, own, Grade(best.stops, best.warmth, tone)) for tone in contrasts]
-        best = min((best, *toned), key=_cost)
+        toned = [Grade(best.stops, best.warmth, contrast) for contrast in contrasts]
+        best = min((best, *_tried(seen, own, toned)), key=_cost)
         reach /= 2
     return best
 
 
 def graded(palette: Palette, grade: Grade) -> Palette:
     """*palette* as it looks in *grade*."""
-    lit = under_light(palette, grade.stops, grade.warmth)
-    if not grade.contrast:
-        return lit
-    rgb = cv2.cvtColor(lit.lab.reshape(-1, 1, 3), cv2.COLOR_LAB2RGB) * 255
-    toned = _toned(rgb, grade.contrast) / 255
-    return Palette(cv2.cvtColor(toned, cv2.COLOR_RGB2LAB).reshape(-1, 3), palette.shares)
+    if not grade.is_a_change:
+        return palette
+    return Palette(_in_grades(palette, [grade])[0], palette.shares)
 
 
 def ungraded(crop: Crop, grade: Grade) -> Crop:
@@ -82,9 +80,19 @@ def ungraded(crop: Crop, grade: Grade) -> Crop:
     return relit(plain, Light(-grade.stops, -grade.warmth, 0.0))
 
 
-def _tried(seen: Palette, own: Palette, grade: Grade) -> Grade:
-    residual = earth_mover_distance(seen, graded(own, grade))
-    return Grade(grade.stops, grade.warmth, grade.contrast, residual)
+def _tried(seen: Palette, own: Palette, grades: Sequence[Grade]) -> list[Grade]:
+    """*grades* with what each leaves unexplained."""
+    labs = _in_grades(own, grades)
+    residuals = [earth_mover_distance(seen, Palette(lab, own.shares)) for lab in labs]
+    return [replace(grade, residual=left) for grade, left in zip(grades, residuals, strict=True)]
+
+
+def _in_grades(palette: Palette, grades: Sequence[Grade]) -> Floats:
+    """Lab of *palette* in each of *grades*: float32 (grades, colours, 3)."""
+    lit = under_lights(palette, [(grade.stops, grade.warmth) for grade in grades])
+    contrasts = np.array([grade.contrast for grade in grades], np.float32)[:, None, None]
+    lab: Floats = cv2.cvtColor(_toned(255 * lit, contrasts) / 255, cv2.COLOR_RGB2LAB)
+    return lab
 
 
 def _cost(grade: Grade) -> float:
@@ -92,9 +100,9 @@ def _cost(grade: Grade) -> float:
     return grade.residual + EFFORT * far
 
 
-def _toned(codes: Floats, contrast: float) -> Floats:
+def _toned(codes: Floats, contrast: float | Floats) -> Floats:
     """Codes 0..255 with their distance from middle grey times ``exp(contrast)``."""
-    toned: Floats = (_GREY + (codes - _GREY) * np.float32(np.exp(contrast))).clip(0, 255)
+    toned: Floats = (_GREY + (codes - _GREY) * np.exp(contrast, dtype=np.float32)).clip(0, 255)
     return toned.astype(np.float32)
 
 

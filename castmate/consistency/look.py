@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from castmate.consistency.find import Found, confidence_of, find
-from castmate.consistency.recognise import recognise
+from castmate.consistency.grade import Grade
+from castmate.consistency.measure import GOOD_LIKENESS
+from castmate.consistency.recognise import AS_IT_IS, likeness_of, recognise
 from castmate.consistency.rivals import Rival
 from castmate.consistency.sampling import Footage
 from castmate.consistency.scenes import Floats, colours_of_frame
@@ -47,7 +49,7 @@ def look_through(
     report: Report,
 ) -> Iterator[Look]:
     """One look a sampled frame, in order; *boxes* are in pixels of the video as shown."""
-    last = None
+    last, light = None, AS_IT_IS
     for frame in footage.frames:
         report.check_cancelled()
         factor, by_rivals = footage.factor(frame), {}
@@ -56,7 +58,9 @@ def look_through(
         else:
             box = boxes.get(frame.index)
             is_expected = box is not None
-            found = _shown(frame, box.scaled(factor), signature, embedder) if box else None
+            found = None
+            if box is not None:
+                found = _shown(frame, box.scaled(factor), signature, embedder, light)
             if box is not None and found is not None:
                 strangers = {
                     name: rival
@@ -66,6 +70,7 @@ def look_through(
                 by_rivals = _as_seen_by(strangers, frame, box.scaled(factor), embedder)
         likely = found is not None and confidence_of(found, signature) >= LIKELY
         last = found[0].box if found and likely else None
+        light = _light_of(found, signature)
         yield Look(
             frame.index,
             frame.time_seconds,
@@ -77,8 +82,17 @@ def look_through(
         )
 
 
-def _shown(frame: Frame, box: Box, signature: Signature, embedder: Embedder) -> Found | None:
-    recognised = recognise(frame.rgb, box, signature, embedder)
+def _light_of(found: Found | None, signature: Signature) -> Grade:
+    """The light of a good sighting, to look for the character in that of the next frame."""
+    if found is None or likeness_of(found[1], signature) < GOOD_LIKENESS:
+        return AS_IT_IS
+    return found[1].grade
+
+
+def _shown(
+    frame: Frame, box: Box, signature: Signature, embedder: Embedder, light: Grade
+) -> Found | None:
+    recognised = recognise(frame.rgb, box, signature, embedder, light=light)
     if recognised is None:
         return None
     cut, seen = recognised

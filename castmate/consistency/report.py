@@ -40,6 +40,8 @@ class SceneMeasure:
     last_frame: int
     consistency_percent: float | None
     verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    """In words: why this verdict."""
 
 
 @dataclass(frozen=True)

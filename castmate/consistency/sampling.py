@@ -30,6 +30,13 @@ class Footage:
     """Of the whole video, whose frames these are, made smaller; None: they are as large as it."""
     sampled: str = "every frame that was given"
     """In words: which frames these are."""
+    num_frames: int | None = None
+    """Of the whole video; None: these frames are all there is."""
+
+    @property
+    def is_sampled(self) -> bool:
+        """Whether these frames were picked from a video."""
+        return self.num_frames is not None
 
     def factor(self, frame: Frame) -> float:
         """How large *frame* is beside the video."""
@@ -47,7 +54,7 @@ def footage_of(video: "Clip | Iterable[Frame] | Footage", report: Report) -> Foo
     told = f"{count} of {video.num_frames} frames, " + (
         f"every {stride}th" if stride > 1 else "each of them"
     )
-    return Footage(sampled_frames(video, report), video.size, told)
+    return Footage(sampled_frames(video, report), video.size, told, video.num_frames)
 
 
 def sampled_frames(clip: Clip, report: Report) -> Iterator[Frame]:

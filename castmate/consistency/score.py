@@ -6,56 +6,26 @@ of a renderer where there are some, by search otherwise.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from castmate.consistency.between import appearance_of, between_scenes
-from castmate.consistency.find import confidence_of
-from castmate.consistency.gate import (
-    COLOUR_ALLOWED,
-    LEAST_PERCENT,
-    Judgement,
-    judge,
-    worst_confidence,
-)
+from castmate.consistency.first_look import TO_SPARE, few_of, scenes_among
 from castmate.consistency.look import Look, look_through
-from castmate.consistency.measure import Measures, measure
-from castmate.consistency.parts import part_drift
-from castmate.consistency.report import ConsistencyReport, FrameMeasure, SceneMeasure
-from castmate.consistency.rivals import Beheld, Confusion, Rival, confusion, is_another
+from castmate.consistency.report import ConsistencyReport
+from castmate.consistency.reporting import reported
 from castmate.consistency.sampling import Footage, footage_of
-from castmate.consistency.scenes import Floats, scenes_of
-from castmate.consistency.seen import Seen
-from castmate.consistency.uncalibrated import method_of, without_percentage
-from castmate.identity.embedder import Crop, Embedder
+from castmate.consistency.scenes import colours_of_frame, scenes_of
+from castmate.consistency.uncalibrated import without_percentage
+from castmate.consistency.wanted import Wanted
+from castmate.identity.embedder import Embedder
 from castmate.identity.embedders import embedder_named
 from castmate.identity.signature import Signature
 from castmate.media.clip import Clip, Frame
 from castmate.media.geometry import Box, FrameSpan
 from castmate.report import Report, Silent, StepStarted
 
-RECOGNISED = 0.2
-"""Identity confidence from which a place that was searched out counts as a sighting."""
-HARDLY = 0.5
-"""Found in fewer frames than this share, what was found instead is measured, and said so."""
-MOST_POSES = 12
-"""Sightings, spread evenly, whose parts are compared."""
+__all__ = ["Wanted", "score"]
+
 SILENT = Silent()
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Whose consistency is measured."""
-
-    signature: Signature
-    name: str = "the character"
-    views: Sequence[Crop] = ()
-    """Pictures of it, for part drift; without any, that is not measurable."""
-    rivals: Mapping[str, Rival] = field(default_factory=dict)
-    """The rest of the cast by name: who might stand in its place."""
-    least_percent: float = LEAST_PERCENT
-    """The gate: the consistency that a video and each of its scenes must reach."""
 
 
 def score(
@@ -64,15 +34,17 @@ def score(
     *,
     boxes: Mapping[int, Box] | None = None,
     embedder: Embedder | None = None,
+    closely: bool = False,
     report: Report = SILENT,
 ) -> ConsistencyReport:
     """How much the character of *wanted* agrees with itself in *video*.
 
     A clip is sampled about five times a second, at most sixty times; frames are taken as they
     come. *boxes*, frame index to box in pixels of the video as shown, are the renderer's: then a
-    frame without a box is one that need not show the character. About 0.1 s a frame with boxes,
-    0.5 s without. Memory does not grow with the length of the video. A signature that is not
-    calibrated is not measured, and the report says what it takes.
+    frame without a box is one that need not show the character; and unless *closely*, a clip that
+    passes with room to spare in a tenth of the samples is not looked at further. About 60 ms a
+    frame with boxes, 0.4 s without. Memory does not grow with the length of the video. A signature
+    that is not calibrated is not measured, and the report says what it takes.
     """
     report.tell(StepStarted("consistency"))
     if isinstance(wanted, Signature):
@@ -80,176 +52,54 @@ def score(
     signature = wanted.signature
     if not signature.is_calibrated:
         return without_percentage(signature, boxes_used=boxes is not None)
-    embedder = embedder or embedder_named(signature.embedder)
+    eye = _Eye(wanted, boxes, embedder or embedder_named(signature.embedder), report)
     footage = footage_of(video, report)
-    looks = list(
-        look_through(footage, signature, embedder, boxes=boxes, rivals=wanted.rivals, report=report)
-    )
-    found = _reported(looks, wanted, embedder, boxes_used=boxes is not None)
+    if boxes is not None and footage.is_sampled and not closely:
+        return _in_two_looks(footage, boxes, eye)
+    looks = eye.looks(footage)
+    found = eye.reported(looks, scenes_of([look.colours for look in looks]))
     return replace(found, sampled=footage.sampled)
 
 
-def _reported(
-    looks: Sequence[Look], wanted: Wanted, embedder: Embedder, *, boxes_used: bool
-) -> ConsistencyReport:
-    signature = wanted.signature
-    covers = [_covers(look, wanted) for look in looks]
-    expected = sum(look.is_expected for look in looks)
-    measured = _measured(looks, covers)
-    spans = scenes_of([look.colours for look in looks])
-    measures = _measures(looks, measured, spans, signature)
-    scenes = _scenes(looks, measured, covers, spans, measures, wanted)
-    colour_limit = max(signature.colour_limit, COLOUR_ALLOWED)
-    judgement = judge(
-        measures,
-        covered=sum(covers),
-        expected=expected,
-        colour_limit=colour_limit,
-        least_percent=wanted.least_percent,
-    )
-    seen = [found[1] for k in measured if (found := looks[k].found)]
-    appearances = tuple(
-        appearance_of([seen[j] for j, k in enumerate(measured) if k in span]) for span in spans
-    )
-    beheld = [Beheld(found[1], looks[k].by_rivals) for k in measured if (found := looks[k].found)]
-    confused = confusion(beheld, signature, wanted.rivals)
-    overall = _with_confusion(_with_weak_scenes(judgement, scenes), confused, wanted.name)
-    return ConsistencyReport(
-        consistency_percent=_mean(measures.percent) if measures else None,
-        verdict=overall.verdict,
-        reasons=overall.reasons,
-        coverage=sum(covers) / expected if expected else 0.0,
-        confidence_median=_median(measures.confidence) if measures else None,
-        confidence_worst5=worst_confidence(measures) if measures else None,
-        continuity=_mean(measures.continuity) if measures else None,
-        colour_residual=_median(measures.colour_residual) if measures else None,
-        colour_limit=colour_limit,
-        method=method_of(signature),
-        references=len(signature.references),
-        renderer_boxes_used=boxes_used,
-        scenes=scenes,
-        frames=_frames(looks, measured, measures),
-        parts=part_drift(_poses(seen), wanted.views) if wanted.views else None,
-        confused_with=confused,
-        between=between_scenes(appearances, embedder),
-        appearances=appearances,
-    )
+@dataclass(frozen=True)
+class _Eye:
+    """What looks at footage: for whom, where, and by which embedder."""
 
+    wanted: Wanted
+    boxes: Mapping[int, Box] | None
+    embedder: Embedder
+    report: Report
 
-def _poses(seen: Sequence[Seen]) -> list[Crop]:
-    """The cut-outs of a few of *seen*, spread evenly."""
-    return [each.crop for each in seen[:: max(1, -(-len(seen) // MOST_POSES))]]
-
-
-def _with_confusion(overall: Judgement, confused: Confusion | None, name: str) -> Judgement:
-    """Another of the cast in its place is a fail, and the first thing to be told."""
-    if confused is None:
-        return overall
-    verdict = "fail" if overall.verdict == "pass" else overall.verdict
-    reasons = () if overall.verdict == "pass" else overall.reasons
-    return Judgement(verdict, (confused.told(name), *reasons))
-
-
-def _covers(look: Look, wanted: Wanted) -> bool:
-    """Whether the character can be measured in this frame: by its box, or found by search.
-
-    A search may come upon another one of the cast; that one is not it.
-    """
-    if look.found is None:
-        return False
-    sighting, seen = look.found
-    if sighting.source == "renderer":
-        return True
-    recognised = confidence_of(look.found, wanted.signature) >= RECOGNISED
-    return recognised and not is_another(seen, wanted.signature, wanted.rivals)
-
-
-def _measured(looks: Sequence[Look], covers: Sequence[bool]) -> list[int]:
-    """Positions of the looks that enter the percentage.
-
-    A search that hardly ever found the character measures what it found instead: a stranger in
-    its place is to be seen in the number, not left out of it.
-    """
-    if sum(covers) >= HARDLY * len(looks):
-        return [k for k, covered in enumerate(covers) if covered]
-    return [k for k, look in enumerate(looks) if look.found is not None]
-
-
-def _measures(
-    looks: Sequence[Look],
-    measured: Sequence[int],
-    spans: Sequence[FrameSpan],
-    signature: Signature,
-) -> Measures | None:
-    seen = [look.found[1] for look in (looks[k] for k in measured) if look.found]
-    if not seen:
-        return None
-    scene_of = [next(n for n, span in enumerate(spans) if k in span) for k in measured]
-    starts = [j for j, scene in enumerate(scene_of) if j == 0 or scene != scene_of[j - 1]]
-    return measure(seen, frozenset(starts), signature)
-
-
-def _scenes(
-    looks: Sequence[Look],
-    measured: Sequence[int],
-    covers: Sequence[bool],
-    spans: Sequence[FrameSpan],
-    measures: Measures | None,
-    wanted: Wanted,
-) -> tuple[SceneMeasure, ...]:
-    scenes = []
-    for span in spans:
-        of_scene = [j for j, k in enumerate(measured) if k in span]
-        part = measures.part(of_scene) if measures and of_scene else None
-        judgement = judge(
-            part,
-            covered=sum(covers[span.first : span.stop]),
-            expected=sum(look.is_expected for look in looks[span.first : span.stop]),
-            colour_limit=max(wanted.signature.colour_limit, COLOUR_ALLOWED),
-            least_percent=wanted.least_percent,
-        )
-        scenes.append(
-            SceneMeasure(
-                first_frame=looks[span.first].frame_index,
-                last_frame=looks[span.stop - 1].frame_index,
-                consistency_percent=_mean(part.percent) if part else None,
-                verdict=judgement.verdict,
+    def looks(self, footage: Footage) -> list[Look]:
+        return list(
+            look_through(
+                footage, self.wanted.signature, self.embedder,
+                boxes=self.boxes, rivals=self.wanted.rivals, report=self.report,
             )
-        )
-    return tuple(scenes)
+        )  # fmt: skip
+
+    def reported(
+        self, looks: Sequence[Look], spans: Sequence[FrameSpan], *, to_spare: float = 0.0
+    ) -> ConsistencyReport:
+        wanted = replace(self.wanted, least_percent=self.wanted.least_percent + to_spare)
+        return reported(looks, spans, wanted, self.embedder, boxes_used=self.boxes is not None)
 
 
-def _with_weak_scenes(overall: Judgement, scenes: Sequence[SceneMeasure]) -> Judgement:
-    """A video passes when each of its scenes does, as far as each can be measured."""
-    weak = [scene for scene in scenes if scene.verdict == "fail"]
-    if overall.verdict != "pass" or not weak:
-        return overall
-    return Judgement(
-        "fail",
-        tuple(
-            f"The scene from frame {scene.first_frame} to {scene.last_frame} falls short: "
-            f"{scene.consistency_percent or 0:.0f} %."
-            for scene in weak
-        ),
-    )
+def _in_two_looks(footage: Footage, boxes: Mapping[int, Box], eye: _Eye) -> ConsistencyReport:
+    """The report of a first look where it passes with room to spare, of a close one otherwise."""
+    frames = tuple(footage.frames)
+    scenes = scenes_of([colours_of_frame(frame.rgb) for frame in frames])
+    few = few_of(scenes, [frame.index in boxes for frame in frames])
+    looks = dict(zip(few, eye.looks(_some(footage, frames, few)), strict=True))
+    first = eye.reported(list(looks.values()), scenes_among(scenes, few), to_spare=TO_SPARE)
+    if first.verdict == "pass":
+        told = f"a first look at {len(few)} of {footage.num_frames} frames, spread evenly"
+        return replace(first, sampled=told)
+    rest = [place for place in range(len(frames)) if place not in looks]
+    looks |= dict(zip(rest, eye.looks(_some(footage, frames, rest)), strict=True))
+    found = eye.reported([looks[place] for place in range(len(frames))], scenes)
+    return replace(found, sampled=footage.sampled)
 
 
-def _frames(
-    looks: Sequence[Look], measured: Sequence[int], measures: Measures | None
-) -> tuple[FrameMeasure, ...]:
-    place = {k: j for j, k in enumerate(measured)}
-    frames = []
-    for k, look in enumerate(looks):
-        frame = FrameMeasure(look.frame_index, look.time_seconds, look.box)
-        if measures is not None and k in place:
-            frame = measures.of_frame(frame, place[k])
-        frames.append(frame)
-    return tuple(frames)
-
-
-def _mean(values: Floats) -> float:
-    return float(values.mean())
-
-
-def _median(values: Floats) -> float:
-    return float(np.median(values))
+def _some(footage: Footage, frames: Sequence[Frame], places: Sequence[int]) -> Footage:
+    return replace(footage, frames=[frames[place] for place in places])

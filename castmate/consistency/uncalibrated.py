@@ -5,7 +5,7 @@ from castmate.consistency.report import ConsistencyReport
 from castmate.identity.calibration import BUILT_IN
 from castmate.identity.signature import Signature
 
-METHOD = "castmate consistency 2"
+METHOD = "castmate consistency 3"
 HOW_TO_CALIBRATE = (
     "Run castmate calibrate FOLDER with this --embedder and -o constants.json, then give "
     "--constants constants.json."

@@ -81,9 +81,12 @@ def score_cast(
     *,
     embedder: Embedder | None = None,
     frame_embedder: FrameEmbedder | None = None,
+    closely: bool = False,
     report: Report = SILENT,
 ) -> ScoredVideo:
     """Measure each of *cast*, at least one, in *clip*; the frames are read once.
+
+    *closely*: as for :func:`castmate.consistency.score.score`.
 
     *embedder* is for those whose signatures are of it; theirs is found by name otherwise.
     *frame_embedder*: for VBench's formula; by default *embedder*, if it also knows whole frames,
@@ -100,7 +103,9 @@ def score_cast(
         }
         wanted = Wanted(member.signature, member.name, member.views, rivals)
         fitting = _fitting(embedder, member.signature)
-        found = score(footage, wanted, boxes=member.boxes, embedder=fitting, report=report)
+        found = score(
+            footage, wanted, boxes=member.boxes, embedder=fitting, closely=closely, report=report
+        )
         measured.append((member, found))
     beside = frame_embedder or (embedder if isinstance(embedder, FrameEmbedder) else None)
     return ScoredVideo(clip, tuple(measured), frames, _field_number(frames, beside), embedder)

@@ -16,6 +16,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from castmate.consistency.first_look import TO_SPARE
 from castmate.consistency.report import ConsistencyReport, Verdict
 from castmate.consistency.rivals import Rival
 from castmate.consistency.sampling import LONGEST_SIDE
@@ -38,8 +39,6 @@ from castmate.scripts.shot import Shot
 
 GLANCES = 4
 """Frames of a glance, spread evenly."""
-TO_SPARE = 1.5
-"""Points above the gate from which a glance is enough."""
 SILENT = Silent()
 
 

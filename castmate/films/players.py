@@ -56,13 +56,18 @@ def players_of(
     cast = [collection.get(role.handle) for role in shot.cast if "reference" in role.anchors]
     players = [player_of(who, collection.library.blobs, yardstick) for who in cast]
     for player in players:
-        if not player.signature.is_calibrated:
-            raise BadInput(
-                f'The embedder "{player.signature.embedder}" is not calibrated, so there is no '
-                "percentage to hold a take to.",
-                advice=f"{HOW_TO_CALIBRATE} Or shoot with --gate off.",
-            )
+        check_calibrated(player, otherwise=" Or shoot with --gate off.")
     return players
+
+
+def check_calibrated(player: Player, *, otherwise: str = "") -> None:
+    """Raise :class:`castmate.errors.BadInput` unless *player* can be measured in percent."""
+    if not player.signature.is_calibrated:
+        raise BadInput(
+            f'The embedder "{player.signature.embedder}" is not calibrated, so there is no '
+            f"percentage for {player.name}.",
+            advice=f"{HOW_TO_CALIBRATE}{otherwise}",
+        )
 
 
 def _crop_of(png: bytes) -> Crop:

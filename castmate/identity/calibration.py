@@ -36,11 +36,11 @@ class Calibration:
 
 
 FISHER_1: Final = (
-    Calibration(1, alpha=5.03, beta=0.82, stranger_offset=0.68, seen_share=0.62, own_level=0.48),
-    Calibration(2, alpha=4.99, beta=0.23, stranger_offset=0.77, seen_share=0.52, own_level=0.70),
-    Calibration(3, alpha=7.73, beta=-0.50, stranger_offset=0.79, seen_share=0.52, own_level=0.88),
-    Calibration(4, alpha=4.91, beta=-0.29, stranger_offset=0.79, seen_share=0.52, own_level=0.97),
-    Calibration(6, alpha=5.85, beta=-0.34, stranger_offset=0.82, seen_share=0.52, own_level=1.06),
+    Calibration(1, alpha=7.72, beta=0.72, stranger_offset=0.72, seen_share=0.66, own_level=0.40),
+    Calibration(2, alpha=6.11, beta=-0.08, stranger_offset=0.84, seen_share=0.44, own_level=0.76),
+    Calibration(3, alpha=6.62, beta=-0.57, stranger_offset=0.86, seen_share=0.47, own_level=1.00),
+    Calibration(4, alpha=6.01, beta=-0.41, stranger_offset=0.83, seen_share=0.40, own_level=1.06),
+    Calibration(6, alpha=5.42, beta=-0.56, stranger_offset=0.95, seen_share=0.35, own_level=1.11),
 )
 
 

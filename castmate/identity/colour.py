@@ -82,35 +82,47 @@ def _pixels(crop: Crop) -> Floats:
     peel = max(1, round(SURELY_INSIDE * float(np.sqrt(mask.sum()))))
     inside = cv2.erode(mask, np.ones((2 * peel + 1, 2 * peel + 1), np.uint8))
     chosen = inside if inside.sum() > 0.3 * mask.sum() else mask
-    rgb = cv2.medianBlur(np.ascontiguousarray(crop.rgb), 3).astype(np.float32) / 255
+    rgb = cv2.medianBlur(np.ascontiguousarray(crop.rgb), 3)
     found = np.flatnonzero(chosen)
     found = found[:: max(1, len(found) // LOOKED_AT)]
-    lab: Floats = cv2.cvtColor(rgb.reshape(-1, 1, 3)[found], cv2.COLOR_RGB2LAB)
+    picked = rgb.reshape(-1, 1, 3)[found].astype(np.float32) / 255
+    lab: Floats = cv2.cvtColor(picked, cv2.COLOR_RGB2LAB)
     return lab.reshape(-1, 3)
 
 
 def _grouped(points: Floats) -> NDArray[np.int64]:
     """Median cut (Heckbert 1982), then Lloyd's steps: which group each point belongs to."""
     groups = [np.arange(len(points))]
+    spreads = [_spread(points)]
     while len(groups) < STARTING_GROUPS:
-        spreads = [points[g].var(axis=0) * len(g) for g in groups]
         widest = int(np.argmax([spread.max() for spread in spreads]))
         if spreads[widest].max() <= len(groups[widest]):
             break
-        group, axis = groups.pop(widest), int(spreads[widest].argmax())
+        group, axis = groups.pop(widest), int(spreads.pop(widest).argmax())
         upper = points[group, axis] > points[group, axis].mean()
-        groups += [group[~upper], group[upper]]
-    centres = np.stack([points[g].mean(axis=0) for g in groups])
+        halves = [group[~upper], group[upper]]
+        groups += halves
+        spreads += [_spread(points[half]) for half in halves]
+    centres = np.stack([points[group].mean(axis=0) for group in groups])
     nearest = _nearest(points, centres)
     for _ in range(8):
-        centres = np.stack(
-            [
-                points[nearest == k].mean(axis=0) if (nearest == k).any() else centre
-                for k, centre in enumerate(centres)
-            ]
-        )
+        centres = _middles(points, nearest, centres)
         nearest = _nearest(points, centres)
     return nearest
+
+
+def _spread(points: Floats) -> Floats:
+    """Of each axis the squared distances from the mean, summed: float32 (3,)."""
+    spread: Floats = points.var(axis=0) * len(points)
+    return spread
+
+
+def _middles(points: Floats, nearest: NDArray[np.int64], before: Floats) -> Floats:
+    """The means of the groups; one that is empty stays where it was *before*."""
+    counts = np.bincount(nearest, minlength=len(before))
+    sums = [np.bincount(nearest, axis, len(before)) for axis in points.T]
+    means = np.stack(sums, axis=1) / np.maximum(counts, 1)[:, None]
+    return np.where(counts[:, None] > 0, means, before).astype(np.float32)
 
 
 def _nearest(points: Floats, centres: Floats) -> NDArray[np.int64]:
@@ -122,15 +134,19 @@ def _nearest(points: Floats, centres: Floats) -> NDArray[np.int64]:
 def _merged(pixels: Floats, groups: NDArray[np.int64]) -> NDArray[np.int64]:
     """*groups* with the nearest two joined until none are nearer than ``SAME_COLOUR``."""
     groups = np.unique(groups, return_inverse=True)[1]
-    while groups.max() > 0:
-        palette = np.stack([pixels[groups == k].mean(axis=0) for k in range(groups.max() + 1)])
-        scaled = palette * (SHADE_COUNTS, 1, 1)
+    counts = np.bincount(groups)
+    sums = np.stack([np.bincount(groups, axis) for axis in pixels.T], axis=1)
+    into = np.arange(len(counts))
+    while len(left := np.unique(into)) > 1:
+        scaled = sums[left] / counts[left, None] * (SHADE_COUNTS, 1, 1)
         apart = np.linalg.norm(scaled[:, None] - scaled, axis=2) + np.eye(len(scaled)) * 1e9
-        one, other = np.unravel_index(apart.argmin(), apart.shape)
-        if apart[one, other] >= SAME_COLOUR:
+        one, other = left[np.array(np.unravel_index(apart.argmin(), apart.shape))]
+        if apart.min() >= SAME_COLOUR:
             break
-        groups = np.unique(np.where(groups == other, one, groups), return_inverse=True)[1]
-    return groups
+        sums[one] += sums[other]
+        counts[one] += counts[other]
+        into[into == other] = one
+    return np.unique(into[groups], return_inverse=True)[1]
 
 
 def _summarised(pixels: Floats, groups: NDArray[np.int64]) -> Palette:

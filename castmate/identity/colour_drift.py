@@ -6,6 +6,7 @@ stops, and warm or cool by up to 0.6; what a light of that kind cannot explain i
 """
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -66,16 +67,21 @@ def colour_residual(seen: Palette, own: Palette) -> float:
 
 def earth_mover_distance(one: Palette, other: Palette) -> float:
     """Mean distance in Lab over which surface must be moved to turn one palette into the other."""
-    signatures = [np.column_stack([p.shares, p.lab]).astype(np.float32) for p in (one, other)]
-    work, _, _ = cv2.EMD(signatures[0], signatures[1], cv2.DIST_L2)
+    work, _, _ = cv2.EMD(_weighed(one), _weighed(other), cv2.DIST_L2)
     return float(work)
 
 
 def under_light(palette: Palette, stops: float, warmth: float) -> Palette:
     """*palette* with linear light scaled by ``2**stops``, red up and blue down by *warmth*."""
-    rgb = cv2.cvtColor(palette.lab.reshape(-1, 1, 3), cv2.COLOR_LAB2RGB)
-    lit = _encoded(_linear(rgb) * _gain(stops, warmth))
-    return Palette(cv2.cvtColor(lit, cv2.COLOR_RGB2LAB).reshape(-1, 3), palette.shares)
+    lit = under_lights(palette, [(stops, warmth)])
+    return Palette(cv2.cvtColor(lit, cv2.COLOR_RGB2LAB)[0], palette.shares)
+
+
+def under_lights(palette: Palette, lights: Sequence[tuple[float, float]]) -> Floats:
+    """sRGB of *palette* under each of *lights* (stops, warmth): float32 (lights, colours, 3)."""
+    rgb = cv2.cvtColor(palette.lab[None], cv2.COLOR_LAB2RGB)
+    gains = np.stack([_gain(stops, warmth) for stops, warmth in lights])
+    return _encoded(_linear(rgb) * gains[:, None])
 
 
 def relit(crop: Crop, light: Light) -> Crop:
@@ -84,6 +90,11 @@ def relit(crop: Crop, light: Light) -> Crop:
     lit = _encoded(_linear(codes) * _gain(light.stops, light.warmth))
     table = np.round(lit * 255).astype(np.uint8).reshape(1, 256, 3)
     return Crop(cv2.LUT(np.ascontiguousarray(crop.rgb), table), crop.alpha)
+
+
+def _weighed(palette: Palette) -> Floats:
+    """As OpenCV wants it: float32 (colours, 4), the share before each colour."""
+    return np.concatenate([palette.shares[:, None], palette.lab], axis=1)
 
 
 def _cost(light: Light) -> float:

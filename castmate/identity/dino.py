@@ -39,8 +39,8 @@ Floats = NDArray[np.float32]
 
 _OTHERWISE = "give a folder that you have with --embedder DIR, or go without: --embedder fisher-1"
 _OWN_LICENCE = (
-    "DINOv3 License, which is Meta's own and not an open-source one: read and accept it on the "
-    "model's page, then log in with: hf auth login"
+    "DINOv3 License, which is Meta's own and not an open-source one: read it and ask for access on "
+    "the model's page, which Meta may refuse, then log in with: hf auth login"
 )
 OFFERED: dict[str, Weights] = {
     "dinov2-small": Weights(
@@ -86,15 +86,6 @@ def check_installed(installed: Callable[[str], object] = find_spec) -> None:
 def obtained_weights(name: str, *, accepted: bool, ask: Ask | None, report: Report) -> Path:
     """The folder of the weights that are offered as *name*, fetched only with the user's yes."""
     return obtained(OFFERED[name], HuggingFaceCache(), accepted=accepted, ask=ask, report=report)
-
-
-def already_here() -> "DinoEmbedder | None":
-    """The first of what is offered whose weights were downloaded before; asks no network."""
-    if not all(find_spec(name) for name in _NEEDED):
-        return None
-    store = HuggingFaceCache()
-    found = (store.find(weights) for weights in OFFERED.values())
-    return next((DinoEmbedder.load(folder) for folder in found if folder), None)
 
 
 @dataclass

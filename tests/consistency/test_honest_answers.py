@@ -46,7 +46,7 @@ def test_a_long_video_is_sampled_and_says_so(momo, tmp_path):
     still = filmed(MINT, "dots", frames=1)[0][0].rgb
     clip = probe(film_of(tmp_path / "long.mp4", [still] * 2400))
     boxes = {0: Box(32, 48, 48, 48), 1200: Box(32, 48, 48, 48), 2360: Box(32, 48, 48, 48)}
-    found = score(clip, momo, boxes=boxes, embedder=EMBEDDER)
+    found = score(clip, momo, boxes=boxes, embedder=EMBEDDER, closely=True)
     assert len(found.frames) == 60
     assert found.sampled == "60 of 2400 frames, every 40th"
     assert found.coverage == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from castmate.characters.collection import Collection
+from castmate.consistency.yardstick import Yardstick
 from castmate.films.comparison.document import comparison_as_json, comparison_as_markdown
 from castmate.films.comparison.measuring import measure_arms
 from castmate.films.comparison.page import comparison_page
@@ -50,14 +51,17 @@ def compare_arms(
     *,
     renderer: Renderer,
     report: Report,
+    yardstick: Yardstick | None = None,
 ) -> Comparison:
-    """Shoot, measure and show *request* in *folder*.
+    """Shoot, measure and show *request* in *folder*, by *yardstick* where one is given.
 
     Stopped at any moment, what is there is whole; asked again, the takes that are finished are
     used. The page comes last, so where there is one, everything it shows is there.
     """
-    footages = shoot_arms(request, collection, folder, renderer=renderer, report=report)
-    measurements = measure_arms(footages, collection, report)
+    footages = shoot_arms(
+        request, collection, folder, renderer=renderer, report=report, yardstick=yardstick
+    )
+    measurements = measure_arms(footages, collection, report, yardstick)
     summary = summarise(footages, measurements)
     made = Comparison(folder, footages, summary)
     write_side_by_side(footages, summary, made.video, report=report)

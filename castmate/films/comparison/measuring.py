@@ -18,7 +18,9 @@ from castmate.consistency.between import between_scenes, together
 from castmate.consistency.report import ConsistencyReport
 from castmate.consistency.scene_matrix import mean_between
 from castmate.consistency.score import score
+from castmate.consistency.yardstick import Yardstick
 from castmate.films.comparison.running import ComparedShot, Footages
+from castmate.films.players import player_of
 from castmate.films.sidecar import boxes_of
 from castmate.identity.embedder import Embedder
 from castmate.identity.embedders import embedder_named
@@ -50,8 +52,14 @@ class Measurements:
     """Groups of arms whose pictures are the same, all of them."""
 
 
-def measure_arms(footages: Footages, collection: Collection, report: Report) -> Measurements:
-    """Measure every character in every take. About 0.1 s a frame that is looked at."""
+def measure_arms(
+    footages: Footages, collection: Collection, report: Report, yardstick: Yardstick | None = None
+) -> Measurements:
+    """Measure every character in every take. About 60 ms a frame that is looked at.
+
+    *yardstick*: another embedder or other constants than each was cast with. Raises
+    :class:`castmate.errors.BadInput` where it has no percentages to compare.
+    """
     report.tell(Noted("Measuring consistency"))
     report.tell(StepStarted("measure"))
     found: dict[str, dict[str, Measured]] = {}
@@ -59,8 +67,9 @@ def measure_arms(footages: Footages, collection: Collection, report: Report) -> 
     identical = _identical(footages)
     total, done = len(footages.characters) * len(footages.films), 0
     for who in footages.characters:
-        signature = Signature.from_bytes(collection.library.blobs.get(who.signature))
-        embedder = embedder_named(signature.embedder)
+        player = player_of(who, collection.library.blobs, yardstick)
+        signature = player.signature
+        embedder = player.embedder or embedder_named(signature.embedder)
         found[who.handle] = {}
         for arm in footages.films:
             twin = _measured_twin(arm, identical, found[who.handle])
@@ -101,7 +110,7 @@ def _measured(
             continue
         take = shot.takes[arm]
         boxes = boxes_of(take, handle)
-        reports.append(score(probe(take), signature, boxes=boxes, embedder=embedder))
+        reports.append(score(probe(take), signature, boxes=boxes, embedder=embedder, closely=True))
     return Measured(handle, arm, tuple(reports), _between(reports, embedder))
 
 

@@ -15,11 +15,13 @@ from typing import Any
 
 from castmate.characters.character import Character
 from castmate.characters.collection import Collection
+from castmate.consistency.yardstick import Yardstick
 from castmate.errors import BadInput
 from castmate.films.assembly import assemble
 from castmate.films.casting import known_characters, references_of
 from castmate.films.comparison.arms import ARMS, UNRELATED, Arm, Staged, staged, unrelated
 from castmate.films.comparison.strangers import Stranger, stranger_to
+from castmate.films.players import check_calibrated, player_of
 from castmate.films.recipe import recipe_of
 from castmate.films.shooting import ShotRequest, planned, write_take
 from castmate.films.sidecar import sidecar_path
@@ -90,10 +92,16 @@ def shoot_arms(
     *,
     renderer: Renderer,
     report: Report,
+    yardstick: Yardstick | None = None,
 ) -> Footages:
-    """Shoot every arm of every shot into *folder*; what is finished there already is kept."""
+    """Shoot every arm of every shot into *folder*; what is finished there already is kept.
+
+    That the characters can be measured by *yardstick* is seen first.
+    """
     plans = [_plan(prompt, request, collection) for prompt in request.prompts]
     characters = _compared(plans, request, collection)
+    for who in characters:
+        check_calibrated(player_of(who, collection.library.blobs, yardstick))
     strangers = {
         who.handle: stranger_to(who, collection, max_views=renderer.limits.max_views)
         for who in characters

@@ -10,9 +10,13 @@ import av
 import pytest
 
 from castmate.characters.collection import Collection
+from castmate.consistency.yardstick import Yardstick
 from castmate.errors import BadInput, Cancelled
 from castmate.films.comparison.compare import compare_arms
+from castmate.films.comparison.measuring import measure_arms
 from castmate.films.comparison.running import ComparisonRequest, shoot_arms
+from castmate.identity.calibration import Calibration, Constants
+from castmate.identity.fisher import FisherEmbedder
 from castmate.library.home import Home
 from castmate.library.library import Library
 from castmate.media.geometry import Size
@@ -144,6 +148,12 @@ def test_the_page_works_in_a_browser(made):
     assert 'd="M7 4v16l13-8z"' in done.stdout
 
 
+class Unmeasured(FisherEmbedder):
+    """An embedder for which nobody has fitted constants."""
+
+    name = "unmeasured-1"
+
+
 class StoppingInShot(Silent):
     """Is cancelled while the second take is drawn."""
 
@@ -178,3 +188,20 @@ def test_nobody_to_compare(collection, tmp_path):
             renderer=Animatic(), report=Silent(),
         )  # fmt: skip
     assert not (tmp_path / "none").exists()
+
+
+def test_what_cannot_be_measured_is_refused_before_anything_is_drawn(collection, tmp_path):
+    yardstick = Yardstick(Unmeasured())
+    with pytest.raises(BadInput, match='"unmeasured-1" is not calibrated'):
+        compare_arms(
+            REQUEST, collection, tmp_path / "arms", renderer=Animatic(), report=Silent(),
+            yardstick=yardstick,
+        )  # fmt: skip
+    assert not (tmp_path / "arms").exists()
+
+
+def test_it_can_be_measured_by_other_constants(collection, made):
+    rows = (Calibration(1, 6.0, 0.0, 0.8, 0.5, 1.0),)
+    other = Yardstick(constants=Constants("fisher-1", rows, "constants of this test"))
+    again = measure_arms(made.footages, collection, Silent(), other)
+    assert "constants of this test" in again.method
