@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from castmate import errors
 from castmate.errors import BadInput, CastmateError, LibraryError, NoSpace, shown
-from castmate.jobs.attempts import make_folder, remove_folder
+from castmate.jobs.attempt_folders import make_folder, remove_folder
 from castmate.jobs.heartbeat import GRACE_SECONDS, Heartbeat
 from castmate.jobs.job import Claim, Json, LeaseLost
 from castmate.jobs.queue import Queue
@@ -31,7 +31,7 @@ class DatabaseAway(NoSpace):
 
 
 @dataclass(frozen=True)
-class Attempts:
+class Attempting:
     """How a worker makes its attempts."""
 
     queue: Queue

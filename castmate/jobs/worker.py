@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from castmate.errors import CastmateError, NoSpace
-from castmate.jobs.attempt import Attempts, DatabaseAway
-from castmate.jobs.attempts import sweep, sweep_parts
+from castmate.jobs.attempt import Attempting, DatabaseAway
+from castmate.jobs.attempt_folders import sweep, sweep_parts
 from castmate.jobs.heartbeat import GRACE_SECONDS
 from castmate.jobs.job import Claim, Failed, Queued
 from castmate.jobs.presence import worker_name
@@ -90,7 +90,7 @@ class Worker:
         if habits.kinds is not None:
             self.kinds &= frozenset(habits.kinds)
         self._day = _Day()
-        self._attempts = Attempts(
+        self._attempting = Attempting(
             queue,
             report,
             stop,
@@ -128,7 +128,7 @@ class Worker:
             return False
         self._day = replace(self._day, nap_seconds=_SHORTEST_NAP_SECONDS, idle_since=None)
         self.report.tell(StepStarted(f"{claim.job.kind} {claim.job.id}"))
-        self._attempts.carry_out(claim, self.works[claim.job.kind])
+        self._attempting.carry_out(claim, self.works[claim.job.kind])
         self._say_how_it_went(claim)
         return True
 

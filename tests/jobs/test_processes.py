@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from castmate.jobs.attempts import attempts_folder
+from castmate.jobs.attempt_folders import attempts_folder
 from castmate.jobs.fleet import LocalFleet
 from castmate.jobs.job import Done, Queued, Running
 from castmate.jobs.queue import Queue

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from castmate import errors
 from castmate.errors import BadInput, CastmateError, NoSpace
 from castmate.jobs.attempt import DatabaseAway
-from castmate.jobs.attempts import attempts_folder, sweep
+from castmate.jobs.attempt_folders import attempts_folder, sweep
 from castmate.jobs.fleet import InlineFleet
 from castmate.jobs.heartbeat import Heartbeat
 from castmate.jobs.job import Cancelled, Done, Failed, LeaseLost, Queued, Running
