@@ -9,7 +9,7 @@ from castmate.scripts.words import read_dialogue
 
 _END = re.compile(r"[.!?…]+[\"”'’»)\]]*\s+(?=\S)|[。！？]+[」』”]*\s*(?=\S)")
 _BEFORE_END = re.compile(r"(\w+)\.$")
-_ABBREVIATIONS = words_of("mr mrs ms dr st prof sr jr vs etc no int ext")
+_ABBREVIATIONS = words_of("mr mrs ms dr st prof sr jr vs int ext")
 _CLAUSE_ENDS = ",;:–—"
 _BLANKS = re.compile(r"\s+")
 _NEW_VIEW = re.compile(

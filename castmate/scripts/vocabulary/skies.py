@@ -46,7 +46,8 @@ HOURS: dict[TimeOfDay, str] = {
         darkness, after dark, pitch dark, dead of night, small hour, witching hour, late night,
         nocturnal, northern light, aurora, night fall over, two in morning, three in morning,
         two am, three am, 2 am, 3 am, 2am, 3am, 1am, 4am, shooting star, milky way, firework,
-        neon lit, neon night, look at star, count star, watch star, wish upon star, wish on
+        neon lit, neon night, rainy night, wet night, snowy night, foggy night, stormy night,
+        look at star, count star, watch star, wish upon star, wish on
         star, at star, halloween night, star above, star overhead, star hang, star wheel, star
         beyond, star over, moon over, moon above, moon overhead, blanket of star, sky full of
         star, thousand star, million star, lamplight, torchlit night, in dead of dark, star
