@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import IO, Protocol
 
 from castmate.errors import CastmateError
+from castmate.jobs.attempt_folders import sweep
 from castmate.jobs.presence import is_here
 from castmate.jobs.queue import Queue
 from castmate.jobs.stop_sign import StopSign
@@ -140,7 +141,8 @@ class LocalFleet:
             return
         self._looked_at = now
         self._bury()
-        self.queue.reclaim_expired()
+        if self.queue.reclaim_expired():
+            sweep(self.queue)
         for _ in range(self._num_missing()):
             self._workers.append(self._start())
 

@@ -126,7 +126,7 @@ class Worker:
         claim = self.queue.claim(self.name, self.kinds, self.habits.lease_seconds)
         if claim is None:
             return False
-        self._day = replace(self._day, nap_seconds=_SHORTEST_NAP_SECONDS, idle_since=None)
+        self._day.nap_seconds, self._day.idle_since = _SHORTEST_NAP_SECONDS, None
         self.report.tell(StepStarted(f"{claim.job.kind} {claim.job.id}"))
         self._attempting.carry_out(claim, self.works[claim.job.kind])
         self._say_how_it_went(claim)

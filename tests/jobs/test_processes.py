@@ -197,6 +197,7 @@ def test_a_fleet_replaces_a_worker_that_dies(queue, library, fleet):
     assert counts == {"done": 4}
     assert publications(library) == names(4)
     assert killed[0] not in fleet.process_ids
+    assert left_over(library) == []
 
 
 def test_workers_that_cannot_start_say_why(queue, fleet, monkeypatch):
