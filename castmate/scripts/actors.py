@@ -6,9 +6,11 @@ from typing import Literal
 
 from castmate.scripts.context import reality_of
 from castmate.scripts.cues import Match
-from castmate.scripts.vocabulary import creatures, grammar
+from castmate.scripts.vocabulary import creatures, grammar, words_of
 from castmate.scripts.words import ARTICLES, Word
 
+_NO_ONE = words_of("nobody none nothing")
+_NOT_NAMES = _NO_ONE | words_of("somebody someone everybody everyone everything")
 Kind = Literal["character", "creature", "pronoun", "crowd", "scenery"]
 
 
@@ -42,7 +44,7 @@ def find_actors(
         actors |= {
             at: Actor("creature", words[at].text)
             for at, actor in actors.items()
-            if actor.kind == "crowd"
+            if actor.kind == "crowd" and words[at].text not in _NO_ONE
         }
     return dict(sorted(actors.items()))
 
@@ -61,10 +63,15 @@ def _listed_actors(words: Sequence[Word], mentioned: Mapping[int, str]) -> dict[
             actors[at] = Actor("crowd", "")
         elif word.text in grammar.STOP_WORDS:
             continue  # "does" is no deer
-        elif word.forms & creatures.CREATURES:
+        elif word.forms & creatures.CREATURES and not _is_other_form(word):
             is_one = word.text in creatures.CREATURES or not word.text.endswith("s")
             actors[at] = Actor("creature", word.text) if is_one else Actor("crowd", "")
     return actors
+
+
+def _is_other_form(word: Word) -> bool:
+    """Whether it is a verb's form: a "fishing boat" is no fish."""
+    return word.text.endswith("ing") and word.text not in creatures.CREATURES
 
 
 def _is_scenery(word: Word) -> bool:
@@ -125,7 +132,7 @@ def _may_be_name(words: Sequence[Word], at: int, *, alone: bool) -> bool:
     word = words[at]
     if word.text in grammar.STOP_WORDS or word.text in grammar.PREPOSITIONS or word.fills:
         return False
-    if word.text in grammar.NEGATIONS or not word.text[0].isalpha():
+    if word.text in grammar.NEGATIONS | _NOT_NAMES or not word.text[0].isalpha():
         return False
     is_first = at == 0 or word.begins_clause
     is_name = word.written[0].isupper() and not word.written.isupper()

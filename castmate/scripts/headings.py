@@ -13,6 +13,7 @@ from castmate.scripts.shot import SetName
 from castmate.scripts.vocabulary import words_of
 
 _ROOMS = words_of("house home apartment flat cabin hut room hallway corridor attic lounge salon")
+_STONE_ROOMS = words_of("lighthouse tower stairwell crypt dungeon chapel church temple")
 _HOMES = words_of("house home cabin hut farm porch yard driveway")
 _ROOFS = words_of("rooftop roof balcony")
 
@@ -26,7 +27,8 @@ def opening_setting(scene: SceneOutline, before: Setting | None, form: Form) -> 
     if not scene.heading:
         return before or Setting()
     setting = read_setting(scene.heading, before)
-    return replace(setting, place=setting.place or _assumed_place(scene.heading))
+    return replace(setting, place=_inner_place(scene.heading) or setting.place
+                   or _assumed_place(scene.heading))  # fmt: skip
 
 
 def heading_warnings(scene: SceneOutline, setting: Setting, form: Form) -> Iterator[ScriptWarning]:
@@ -62,6 +64,13 @@ def directed_setting(setting: Setting, asked: Directions) -> Setting:
         weather=asked.weather or setting.weather,
         is_firm=setting.is_firm or asked.place is not None,
     )
+
+
+def _inner_place(heading: str) -> SetName | None:
+    """The set for the inside of what is known from outside: a lighthouse is no beach within."""
+    words = set(place_named(heading).replace(",", " ").split())
+    is_inside = heading.lstrip().upper().startswith("INT")
+    return "castle" if is_inside and words & _STONE_ROOMS else None
 
 
 def _is_assumed(heading: str, place: SetName) -> bool:

@@ -134,10 +134,12 @@ def _hour(reading: _Reading, setting: Setting | None) -> TimeOfDay | None:
 def _implied(reading: _Reading, setting: Setting) -> tuple[str, ...]:
     """Who is meant by "he", "she", "it" and "they" where nobody is named: those present."""
     kinds = {actor.kind for actor in reading.actors.values()}
-    if "pronoun" not in kinds or kinds & {"character", "creature"}:
+    if "pronoun" not in kinds or "creature" in kinds:
         return ()
-    are_many = any(word.text in _MANY for word in reading.words)
-    return setting.present if are_many else setting.present[-1:]
+    named = {mention.character.handle for mention in reading.mentions}
+    if any(word.text in _MANY for word in reading.words):
+        return setting.present if len(named) < casting.MOST_IN_A_SHOT else ()
+    return () if named else setting.present[-1:]
 
 
 def placed(text: str, setting: Setting | None) -> str:

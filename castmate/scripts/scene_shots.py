@@ -1,5 +1,6 @@
 """A scene as written becomes shots."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -27,6 +28,7 @@ from castmate.scripts.tokens import count_tokens
 from castmate.scripts.words import read_dialogue, without_dialogue
 from castmate.scripts.written import Script, Written
 
+_SIDE_SAID = re.compile(r"\b(?:left|right)\b", re.IGNORECASE)
 _ESTABLISHING_SECONDS = Fraction(3)
 
 
@@ -119,7 +121,7 @@ class _Planner:
                 action_seconds(shot, num_words(written.text), is_one_shot=passage.is_one_shot),
                 written,
             )
-            shot = replace(_viewed(shot, asked.directions), seconds=length)
+            shot = replace(_viewed(self._sided(shot), asked.directions), seconds=length)
             self._add(shot, written, asked, entered_by, tuple(self._quoted(shot, written)))
             entered_by = "cut"
 
@@ -153,6 +155,7 @@ class _Planner:
             )
             self._add(shot, said, asked, entered_by, (line,))
             entered_by, asked = "cut", replace(asked, notes=())
+            passage = replace(passage, manner="")  # done once, before the first part
 
     def establish(self, outline: SceneOutline) -> None:
         """A scene of which only the heading is written is shown for a moment, empty."""
@@ -252,6 +255,17 @@ class _Planner:
             )
         )
         self._remember(shot)
+
+    def _sided(self, shot: Shot) -> Shot:
+        """*shot* with two who talk in this scene on the sides where they talk."""
+        sides = [self.places.get(role.handle) for role in shot.cast]
+        if set(sides) != {"left", "right"} or _SIDE_SAID.search(shot.prompt):
+            return shot
+        cast = tuple(
+            replace(role, position=side or role.position)
+            for role, side in zip(shot.cast, sides, strict=True)
+        )
+        return replace(shot, cast=cast)
 
     def _remember(self, shot: Shot) -> None:
         """Who is there, and in a screenplay also what weather it is, holds for the next shot."""

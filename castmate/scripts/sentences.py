@@ -18,6 +18,8 @@ _NEW_VIEW = re.compile(
 """In capitals at the start of a sentence: the writer asks for another shot."""
 _MOST_WORDS = 24
 """In a shot of several sentences: about seven seconds of action."""
+_A_FEW, _MOST_WORDS_AND_A_FEW = 4, 30
+"""A sentence of up to four words is no shot of its own where it need not be."""
 _LONGEST_WORDS = 45
 """In one sentence; a longer one is taken apart at its commas."""
 _LONGEST_LETTERS = 1_500
@@ -112,10 +114,11 @@ def shot_spans(
     named: frozenset[str] = frozenset()
     for index, sentence in enumerate(sentences):
         together = named | sentence.named
+        is_whole = min(words, sentence.num_words) > _A_FEW
         begins = (
             not shots
             or index - 1 in directed
-            or words + sentence.num_words > _MOST_WORDS
+            or words + sentence.num_words > (_MOST_WORDS if is_whole else _MOST_WORDS_AND_A_FEW)
             or sentence.stop - shots[-1][0] > _LONGEST_LETTERS
             or (len(together) > MOST_IN_A_SHOT and bool(named))
             or bool(_NEW_VIEW.match(text, sentence.start))

@@ -123,8 +123,8 @@ def test_very_long_sentences_are_taken_apart_and_nothing_is_lost():
             " beach, looks at the waves, and waves back."
         ),
         (
-            "The old keeper watched from his window and wondered what kind of creature would sing in"
-            " such weather. He put on his coat, lit the lantern, and went down the narrow path."
+            "The old keeper watched from his window and wondered what kind of creature would"
+            " sing in such weather. He put on his coat, lit the lantern, and went down the path."
         ),
     ],
 )

@@ -147,8 +147,8 @@ class Screenplay:
 
     @property
     def title(self) -> str:
-        """The title page's title on one line, or ``""``."""
-        return " ".join(next(self.title_values("title"), "").split())
+        """The first line of the title page's title, or ``""``."""
+        return next(self.title_values("title"), "").partition("\n")[0].strip()
 
     def title_values(self, key: str) -> Iterator[str]:
         """The values of the title page's entries called *key*, in whatever case."""
