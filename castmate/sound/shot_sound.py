@@ -47,7 +47,7 @@ class ShotSound:
     """Exact length of the take: its frames over its frame rate."""
     happenings: tuple[Happening, ...] = ()
     voices: tuple[tuple[str, CharacterVoice], ...] = ()
-    """By handle."""
+    """By handle; for those who are only heard, too."""
     seed: int = 1
     voice: Voice = field(default_factory=Babble, compare=False)
     """Who speaks."""
@@ -61,6 +61,7 @@ class ShotSound:
             "speech": type(self.voice).__name__,
             "place": [shot.set, shot.time_of_day, shot.weather],
             "cast": [[r.handle, r.position, r.says, list(r.actions)] for r in shot.cast],
+            "heard_over_it": [[voice.handle, voice.says] for voice in shot.voices],
             "unseen": [[v.handle, v.says] for v in shot.voices],
             "planned": str(shot.seconds),
             "seconds": str(self.seconds),
@@ -128,6 +129,7 @@ def _foley(one: ShotSound, place: Samples) -> Samples:
 def _speech(one: ShotSound, utterances: tuple[Utterance, ...]) -> Samples:
     made = np.zeros((one.num_samples + _HANDLE, 2), np.float32)
     voices = dict(one.voices)
+    # Who is not in the picture is heard from its middle.
     sides = {role.handle: _SIDES[role.position] for role in one.shot.cast}
     for index, utterance in enumerate(utterances):
         character = voices.get(utterance.handle)

@@ -18,7 +18,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -37,8 +37,7 @@ _BEFORE, _AFTER = 6, 2
 _HANDLE = round(HANDLE_SECONDS * SAMPLE_RATE)
 _SAME_PLACE, _OTHER_PLACE = 0.9, 0.24
 """Seconds of the cross-fade at a cut: unheard within a place, quick between two."""
-_DISSOLVE = 0.9
-_FADE = 0.5
+_FADE = 2 / 3
 """Seconds to or from silence."""
 _START, _END = 0.02, 0.25
 """The film's own beginning and end, where it only has to be without a click."""
@@ -50,6 +49,9 @@ class Part:
 
     sound: ShotSound
     entered_by: Transition = "cut"
+    start_seconds: Fraction | None = None
+    """When its first picture is shown; None: when the part before it ends. Earlier than that in
+    a dissolve, in which both are heard."""
 
 
 class FilmSound:
@@ -60,16 +62,27 @@ class FilmSound:
     ) -> None:
         """*shelf* is where finished runs are kept for the next time."""
         self._parts = tuple(parts)
+        self._starts = _starts(self._parts)
         self._shelf = MemoryShelf() if shelf is None else shelf
         self._keys = [part.sound.key for part in self._parts]
-        self._edges = _edges(self._parts)
-        self._fades = _fades(self._parts, ends_by)
+        self._edges = _edges(self._starts)
+        self._ends = [
+            -int(-(start + part.sound.seconds) * SAMPLE_RATE // PACKET_SAMPLES)
+            for start, part in zip(self._starts, self._parts, strict=False)
+        ]
+        self._fades = _fades(self._parts, self._starts, ends_by)
         self._mixed = lru_cache(maxsize=3)(self._mixed_anew)
 
     @property
     def seconds(self) -> Fraction:
         """The film's exact length."""
-        return sum((part.sound.seconds for part in self._parts), start=Fraction(0))
+        return self._starts[-1]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that shapes it: films of equal digests sound equal."""
+        shaping = [self._keys, [str(start) for start in self._starts], _as_json(self._fades)]
+        return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()
 
     def gain(self, report: Report | None = None) -> float:
         """dB that make the film as loud as films are; measures shots that were not yet."""
@@ -129,8 +142,8 @@ class FilmSound:
             "run-1",
             gain,
             index - near[0],
-            [[self._keys[at], self._length(at), asdict(self._fades[at])] for at in near],
-            asdict(self._fades[near[-1] + 1]),
+            [[self._keys[at], self._length(at)] for at in near],
+            _as_json(self._fades[near[0] : near[-1] + 2]),
         ]
         return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()
 
@@ -140,7 +153,7 @@ class FilmSound:
         heard = [
             index
             for index in range(len(self._parts))
-            if self._edges[index] - reach < stop and self._edges[index + 1] + reach > first
+            if self._edges[index] - reach < stop and self._ends[index] + reach > first
         ]
         return range(heard[0], heard[-1] + 1)
 
@@ -192,18 +205,36 @@ class _Fade:
     seconds: float
     through_silence: bool = False
     """Down before the cut and up after it, instead of across it."""
+    late: float = 0.0
+    """Seconds after the next shot's first picture at which both are heard alike."""
 
 
-def _fades(parts: Sequence[Part], ends_by: Ending) -> list[_Fade]:
+def _as_json(fades: Sequence[_Fade]) -> list[dict[str, Any]]:
+    return [asdict(fade) for fade in fades]
+
+
+def _starts(parts: Sequence[Part]) -> list[Fraction]:
+    """When each part's first picture is shown, and when the film ends."""
+    starts: list[Fraction] = []
+    end = Fraction(0)
+    for part in parts:
+        starts.append(end if part.start_seconds is None else part.start_seconds)
+        end = starts[-1] + part.sound.seconds
+    return [*starts, end]
+
+
+def _fades(parts: Sequence[Part], starts: Sequence[Fraction], ends_by: Ending) -> list[_Fade]:
     """How each shot is entered, and how the film ends."""
     fades = [_Fade(_FADE if parts[0].entered_by != "cut" else _START, through_silence=True)]
-    for before, part in pairwise(parts):
+    for index, (before, part) in enumerate(pairwise(parts), start=1):
         if part.entered_by in ("fade_in", "fade_out_in"):
             fades.append(_Fade(_FADE, through_silence=True))
             continue
         shortest = float(min(before.sound.seconds, part.sound.seconds))
         usual = _SAME_PLACE if _is_same_place(before, part) else _OTHER_PLACE
-        fades.append(_Fade(min(_DISSOLVE if part.entered_by == "dissolve" else usual, shortest)))
+        both = float(starts[index - 1] + before.sound.seconds - starts[index])
+        seconds = usual if part.entered_by == "cut" else max(both, _OTHER_PLACE)
+        fades.append(_Fade(min(seconds, shortest), late=max(0.0, both / 2)))
     return [*fades, _Fade(_FADE if ends_by == "fade_out" else _END, through_silence=True)]
 
 
@@ -214,13 +245,13 @@ def _is_same_place(one: Part, other: Part) -> bool:
 
 def _rising(length: int, cut: int, fade: _Fade) -> Samples:
     """0..1 on *length* samples: up around (or after) sample *cut*. Equal power: a sine."""
-    begins = cut if fade.through_silence else cut - fade.seconds / 2 * SAMPLE_RATE
+    begins = cut if fade.through_silence else cut + (fade.late - fade.seconds / 2) * SAMPLE_RATE
     return _quarter_sine((np.arange(length) - begins) / (fade.seconds * SAMPLE_RATE))
 
 
 def _falling(length: int, cut: int, fade: _Fade) -> Samples:
     """1..0: down around (or before) sample *cut*."""
-    ends = cut if fade.through_silence else cut + fade.seconds / 2 * SAMPLE_RATE
+    ends = cut if fade.through_silence else cut + (fade.late + fade.seconds / 2) * SAMPLE_RATE
     return _quarter_sine((ends - np.arange(length)) / (fade.seconds * SAMPLE_RATE))
 
 
@@ -248,9 +279,8 @@ def _unpacked(data: bytes) -> list[bytes]:
     return packets
 
 
-def _edges(parts: Sequence[Part]) -> list[int]:
+def _edges(starts: Sequence[Fraction]) -> list[int]:
     """The packets with which the shots begin, and the one after the last."""
-    seconds = [Fraction(0), *accumulate(part.sound.seconds for part in parts)]
-    edges = [round(second * SAMPLE_RATE / PACKET_SAMPLES) for second in seconds]
-    edges[-1] = -int(-seconds[-1] * SAMPLE_RATE // PACKET_SAMPLES)
+    edges = [round(start * SAMPLE_RATE / PACKET_SAMPLES) for start in starts]
+    edges[-1] = -int(-starts[-1] * SAMPLE_RATE // PACKET_SAMPLES)
     return edges

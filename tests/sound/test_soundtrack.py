@@ -187,3 +187,23 @@ def test_short_and_long_shots_fit_in_too(seconds):
     parts[2] = replace(parts[2], sound=a_shot_sound("kitchen", seconds=seconds))
     film = FilmSound(parts)
     assert len(list(film.packets())) == -int(-film.seconds * SAMPLE_RATE // PACKET_SAMPLES) + 1
+
+
+def test_both_shots_of_a_dissolve_are_heard_while_both_are_seen():
+    one, other = a_film()[0], replace(a_film()[3], entered_by="dissolve")
+    both = [one, replace(other, start_seconds=Fraction(4, 3))]
+    film = FilmSound(both)
+    assert film.seconds == Fraction(4, 3) + 2
+    sound = np.concatenate(list(film.samples()))
+    assert len(sound) == -int(-film.seconds * SAMPLE_RATE // PACKET_SAMPLES) * PACKET_SAMPLES
+    middle = round(Fraction(5, 3) * SAMPLE_RATE)
+    jumps = np.abs(np.diff(sound[middle - 24_000 : middle + 24_000], axis=0))
+    assert jumps.max() < 0.5
+    assert loudness(sound) == pytest.approx(-14, abs=1)
+
+
+def test_films_that_sound_alike_have_one_digest():
+    digest = FilmSound(a_film()).digest
+    assert digest == FilmSound(a_film()).digest
+    assert digest != FilmSound(a_film()[:-1]).digest
+    assert digest != FilmSound(a_film(), ends_by="fade_out").digest
