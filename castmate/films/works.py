@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from castmate.films import shot_work
 from castmate.films.cast_work import CastWork
+from castmate.films.film_work import FILM, FilmWork
 from castmate.films.video_rows import CAST, VIDEO
 from castmate.films.video_work import VideoWork
 from castmate.jobs.work import Work
@@ -18,4 +19,5 @@ def works(library: Library) -> Mapping[str, Work]:
         shot_work.KIND: shot_work.ShotWork(library),
         VIDEO: VideoWork(library),
         CAST: CastWork(library),
+        FILM: FilmWork(library),
     }

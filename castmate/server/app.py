@@ -10,9 +10,12 @@ from castmate import __version__
 from castmate.library.library import Library
 from castmate.server import events, health
 from castmate.server.access_log import AccessLog
+from castmate.server.api import characters as library_characters
+from castmate.server.api import films, plans, queue, settings
 from castmate.server.body_limit import BodyLimit
 from castmate.server.http_errors import answer_errors_in_one_shape
 from castmate.server.openai import batches, characters, content, files, videos, webhooks
+from castmate.server.openapi_document import describe
 from castmate.server.services import Services
 
 _ABOUT = (
@@ -21,7 +24,10 @@ _ABOUT = (
 )
 
 
-_PARTS = (characters, content, videos, files, batches, webhooks, events, health)
+_PARTS = (
+    characters, content, videos, files, batches, webhooks, events, health,
+    library_characters, plans, films, queue, settings,
+)  # fmt: skip
 
 
 def create_app(
@@ -44,6 +50,7 @@ def create_app(
     answer_errors_in_one_shape(app)
     for part in _PARTS:
         app.include_router(part.router)
+    describe(app)
     app.add_middleware(BodyLimit, services=services)
     app.add_middleware(AccessLog, services=services, to=log_to)
     return app

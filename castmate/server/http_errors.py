@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from castmate.errors import (
     BadInput,
     CastmateError,
-    CharacterNotFound,
     HandleTaken,
     LibraryError,
     NoSpace,
@@ -86,8 +85,8 @@ def as_api_error(error: CastmateError) -> ApiError:
         return ApiError(507, message, code="no_space")
     if isinstance(error, LibraryError) or not isinstance(error, BadInput):
         return ApiError(500, "The server could not do it; its log says why.", code=error.code)
-    status = {CharacterNotFound: 404, HandleTaken: 409}.get(type(error), 400)
-    if error.code == "job_not_found":
+    status = 409 if isinstance(error, HandleTaken) else 400
+    if error.code.endswith("_not_found"):
         status = 404
     return ApiError(status, str(error), code=error.code)
 

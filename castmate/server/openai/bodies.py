@@ -144,3 +144,5 @@ BATCH = _body(
         "input_file_id", "endpoint", "completion_window",
     )
 )  # fmt: skip
+
+IMPORT = _form(_object({"file": _FILE, "handle": {"type": "string", "maxLength": 80}}, "file"))
