@@ -138,8 +138,9 @@ def heard_speech(
     )
 
 
-def _quiet(actions: Sequence[Action]) -> tuple[Action, ...]:
-    return tuple(action for action in actions if action != "talk") or ("stand",)
+def _quiet(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Who has just talked listens; others go on with what they do."""
+    return ("stand",) if "talk" in actions else actions
 
 
 def _manner(manner: str, speaker: KnownCharacter) -> tuple[Action, ...]:
