@@ -11,6 +11,7 @@ from castmate.scripts.film import Place
 from castmate.scripts.mentions import KnownCharacter
 
 _HANDLE = re.compile(r"(?<![\w@.])@([A-Za-z0-9_]+)")
+_TOGETHER = re.compile(r"\s+(?:and|&|\+)\s+|\s*[,/]\s*", re.IGNORECASE)
 _NEAR_ENOUGH = 60.0
 _MOST_LISTED = 12
 
@@ -55,6 +56,20 @@ class Names:
 has_pictures=True)
         """
         return self._called.get(_folded(name))
+
+    def together(self, name: str) -> tuple[KnownCharacter, ...]:
+        """Who *name* means: one, or all of ``"MOMO AND PIP"``; nobody where one is a stranger.
+
+        >>> momo, pip = KnownCharacter("momo", "Momo"), KnownCharacter("pip", "Pip")
+        >>> [who.handle for who in Names((momo, pip)).together("MOMO & PIP")]
+        ['momo', 'pip']
+        """
+        alone = self.called(name)
+        if alone is not None:
+            return (alone,)
+        parts = [self.called(part) for part in _TOGETHER.split(name)]
+        known = tuple(part for part in parts if part is not None)
+        return known if len(known) == len(parts) > 1 else ()
 
     def near(self, name: str) -> tuple[str, ...]:
         """Up to three handles of those who are called something like *name*."""

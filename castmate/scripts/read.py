@@ -116,7 +116,7 @@ def _unknown_in(passage: Passage, names: Names, script: Script) -> Iterator[Unkn
                 place = script.place(written.offset(at))
                 yield UnknownName(handle, is_cue=False, near=names.near(handle), source=place)
         case SpeechPassage(cue=cue, extensions=extensions):
-            if names.called(cue.text) is None and not is_unseen(extensions):
+            if not names.together(cue.text) and not is_unseen(extensions):
                 place = script.place(cue.offset(0))
                 yield UnknownName(cue.text, is_cue=True, near=names.near(cue.text), source=place)
 

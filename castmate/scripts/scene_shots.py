@@ -131,10 +131,15 @@ class _Planner:
         setting = directed_setting(self.setting, asked.directions)
         speaker = speaker_of(passage, self.names)
         entered_by: Transition = passage.entered_by
+        if speaker.others:
+            first = speaker.character.name
+            self._warn(
+                "chorus", f"They speak at once: the line is heard from {first}.", passage.cue
+            )
         for said in parts_of(passage.written):
             if speaker.is_seen:
                 position = self.places.get(speaker.character.handle, "centre")
-                shot = seen_speech(passage, said, speaker.character, setting, position)
+                shot = seen_speech(passage, said, speaker, setting, position)
             else:
                 shot = heard_speech(passage, said, speaker, setting, self._described())
             length = self._length(asked.directions.seconds, shot.seconds, said)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from castmate.scripts import casting
 from castmate.scripts.lengths import LONGEST_SPEECH, speech_seconds
@@ -31,6 +31,8 @@ class Speaker:
     is_seen: bool
     is_near: bool
     """In the scene, but not in the picture: O.S."""
+    others: tuple[KnownCharacter, ...] = ()
+    """Who speaks at the same time: all but the first of ``MOMO AND PIP``."""
 
 
 def is_unseen(extensions: Sequence[str]) -> bool:
@@ -45,9 +47,9 @@ def is_unseen(extensions: Sequence[str]) -> bool:
 def speaker_of(passage: SpeechPassage, names: Names) -> Speaker:
     """Who speaks; a voice that nobody has is a stranger's."""
     name = passage.cue.text
-    character = names.called(name) or stranger(name)
+    character, *others = names.together(name) or (stranger(name),)
     is_near = any(_OUT_OF_SHOT.match(extension.strip()) for extension in passage.extensions)
-    return Speaker(character, not is_unseen(passage.extensions), is_near)
+    return Speaker(character, not is_unseen(passage.extensions), is_near, tuple(others))
 
 
 def stranger(name: str) -> KnownCharacter:
@@ -79,32 +81,33 @@ def _halved(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def seen_speech(
     passage: SpeechPassage,
     said: Written,
-    speaker: KnownCharacter,
+    speaker: Speaker,
     setting: Setting,
     position: Position,
 ) -> Shot:
-    """The shot in which *speaker* is seen saying *said*."""
-    before = _manner(passage.manner, speaker)
-    player = casting.known_player(speaker, ())
-    role = Role(
-        speaker.handle,
-        speaker.name,
-        player.anchors,
-        actions=(*before, "talk"),
-        position=position,
-        says=said.text,
+    """The shot in which *speaker* is seen saying *said*, with one more who says it too."""
+    first = speaker.character
+    together = (first, *speaker.others)[: casting.MOST_IN_A_SHOT]
+    before = _manner(passage.manner, first)
+    players = [casting.known_player(who, ()) for who in together]
+    sides: tuple[Position, ...] = (position,) if len(together) == 1 else ("left", "right")
+    roles = tuple(
+        Role(player.handle, player.name, player.anchors, (*before, "talk"), side)
+        for player, side in zip(players, sides, strict=True)
     )
     how = f", {passage.manner}" if passage.manner else ""
-    text = f"{speaker.description} says{how}: “{said.text}”"
+    who = " and ".join(one.description for one in together)
+    text = f"{who} {'says' if len(together) == 1 else 'say'}{how}: “{said.text}”"
+    handles = tuple(one.handle for one in together)
     return Shot(
         prompt=_prompt(passage, said),
         text=placed(text, setting),
         set=setting.place or "backdrop",
         time_of_day=setting.time_of_day or "day",
         weather=setting.weather or "clear",
-        cast=(role,),
+        cast=(replace(roles[0], says=said.text), *roles[1:]),
         seconds=speech_seconds(said.text, num_actions=len(before)),
-        warnings=tuple(casting.cast_warnings((speaker,), (), (player,), implied=(speaker.handle,))),
+        warnings=tuple(casting.cast_warnings(together, (), players, implied=handles)),
     )
 
 

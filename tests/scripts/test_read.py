@@ -134,6 +134,15 @@ def test_a_voice_over_moves_no_mouth(extension, seen):
     assert not shot.lines[0].is_seen
 
 
+def test_a_cue_of_two_shows_both_and_one_is_heard():
+    film = film_of("INT. CAVE\n\nMOMO AND PIP\nHooray!")
+    (shot,) = film.shots
+    assert [(role.handle, role.actions, role.says) for role in shot.shot.cast] == [
+        ("momo", ("talk",), "Hooray!"), ("pip", ("talk",), None),
+    ]  # fmt: skip
+    assert "chorus" in codes(film)
+
+
 def test_speakers_stand_on_their_own_sides():
     film = film_of("INT. CAVE\n\nMOMO\nHi.\n\nPIP\nHi.\n\nMOMO\nBye.")
     assert [shot.shot.cast[0].position for shot in film.shots] == ["left", "right", "left"]
