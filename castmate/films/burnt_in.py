@@ -78,10 +78,10 @@ def _current(cues: Sequence[Cue], seconds: float, last: int) -> int:
 def _plate(cue: Cue, size: Size, lettering: Lettering) -> _Plate:
     letters = _LETTERS * min(size.width, size.height * 16 / 9) * 9 / 16 + 4
     for line in cue.lines:
-        letters = lettering.fitting_size(line, _WIDEST * size.width, letters, bold=True)
+        letters = lettering.fitting_size(line, _WIDEST * size.width, letters)
     step, margin = 1.3 * letters, 0.45 * letters
     tall = round(step * len(cue.lines) + margin)
-    wide = max(lettering.width(line, letters, bold=True) for line in cue.lines)
+    wide = max(lettering.width(line, letters) for line in cue.lines)
     across = min(size.width, round(wide + 3 * margin))
     pixels = np.zeros((tall, across, 4), np.uint8)
     canvas = skia.Canvas(pixels, colorType=skia.kRGBA_8888_ColorType)
@@ -89,9 +89,7 @@ def _plate(cue: Cue, size: Size, lettering: Lettering) -> _Plate:
     canvas.drawRoundRect(skia.Rect.MakeWH(across, tall), margin * 0.6, margin * 0.6, shade)
     for number, line in enumerate(cue.lines):
         baseline = margin * 0.5 + step * number + 0.98 * letters
-        lettering.write(
-            canvas, line, across / 2, baseline, letters, _WHITE, bold=True, align="centre"
-        )
+        lettering.write(canvas, line, across / 2, baseline, letters, _WHITE, align="centre")
     top = max(0, size.height - tall - round(_FROM_BELOW * size.height))
     seen = pixels[: size.height - top]
     return _Plate(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from castmate.characters.character import Character
 from castmate.characters.collection import Collection
 from castmate.errors import CharacterNotFound
+from castmate.media.sound_file import add_sound
 from castmate.renderers.renderer import FootageFrame
 from castmate.scripts.happening import HAPPENING_KINDS, Happening
 from castmate.scripts.shot import Shot
 from castmate.sound.shot_sound import ShotSound
+from castmate.sound.soundtrack import FilmSound, Part
 from castmate.sound.voice.character_voice import CharacterVoice, voice_of
 
 
@@ -52,6 +55,11 @@ def sound_of_take(
 ) -> ShotSound:
     """What shapes the sound of a take of *shot* that is *seconds* long (frames over rate)."""
     return ShotSound(shot, seconds, tuple(happenings), voices_in(shot, collection), seed)
+
+
+def let_hear(video: Path, sound: ShotSound) -> None:
+    """Give the take *video* its *sound*, as loud as a film is; its pictures are copied."""
+    add_sound(video, FilmSound([Part(sound)]).samples(), video)
 
 
 def happenings_in(frames: Sequence[FootageFrame]) -> tuple[Happening, ...]:
