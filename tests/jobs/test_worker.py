@@ -391,6 +391,25 @@ def test_a_database_away_for_longer_than_the_grace(impatient):
     assert isinstance(queue.get(job.id).state, Running)  # until its lease is over
 
 
+@pytest.mark.parametrize(("grace_seconds", "attempts"), [(60.0, 1), (0.1, 2)])
+def test_a_work_goes_on_for_a_while_without_its_database(impatient, grace_seconds, attempts):
+    queue, practice = Queue(impatient), Practice(impatient)
+    other = sqlite3.connect(impatient.home.database, check_same_thread=False)
+
+    def work(payload, *, folder, report):
+        if folder.name.endswith("-1"):
+            other.execute("BEGIN IMMEDIATE")
+            threading.Timer(0.8, other.rollback).start()
+        return practice({**payload, "seconds": 1.0}, folder=folder, report=report)
+
+    (job,) = file_all(queue, "a")
+    habits = Habits(lease_seconds=0.4, grace_seconds=grace_seconds)
+    run_worker(queue, {"practice": work}, habits=habits)
+    other.close()
+    assert publications(impatient) == ["a"]
+    assert queue.get(job.id).attempt == attempts
+
+
 def test_a_database_away_when_there_is_nothing_to_do_yet(impatient, practice):
     queue = Queue(impatient)
     other = sqlite3.connect(impatient.home.database)
