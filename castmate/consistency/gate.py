@@ -50,7 +50,7 @@ def judge(
     percent = float(measures.percent.mean())
     return Judgement(
         "pass",
-        (f"{percent:.0f} % over {covered} frames, with nothing below the gate.",),
+        (f"{percent:.0f} % over {covered} frames, at or above the gate.",),
     )
 
 

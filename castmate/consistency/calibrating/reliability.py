@@ -13,6 +13,8 @@ GAP = 56
 LEFT, TOP, BOTTOM = 58, 92, 64
 SMALLEST, LARGEST = 3.0, 11.0
 """Radius of a dot without weight, and of one that holds everything."""
+RARE = 0.01
+"""Share of all pictures under which a dot is hollow."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Dot:
     top: float
     bottom: float
     told: str
+    is_rare: bool
+    """Of so few pictures that it says little."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def reliability_svg(calibrated: Calibrated) -> str:
         panels=panels,
         side=SIDE,
         top=TOP,
-        width=max(LEFT + len(panels) * (SIDE + GAP), 640),
+        width=max(LEFT + len(panels) * (SIDE + GAP), 700),
         height=TOP + SIDE + BOTTOM,
         version=__version__,
     )
@@ -71,7 +75,8 @@ def _panel(row: FittedRow, x: float) -> Panel:
                 top=SIDE * (1 - each.high),
                 bottom=SIDE * (1 - each.low),
                 told=f"said {each.said:.2f}, was {each.was:.2f} "
-                f"({each.low:.2f} to {each.high:.2f}), {each.weight:.0%} of all",
+                f"({each.low:.2f} to {each.high:.2f}), {each.weight:.1%} of all",
+                is_rare=each.weight < RARE,
             )
             for each in row.bins
         ),
