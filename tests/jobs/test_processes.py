@@ -103,10 +103,10 @@ def test_forty_jobs_four_processes_one_killed(queue, library):
 
 
 def test_no_job_is_claimed_twice_by_eight_at_once(queue, library):
-    jobs = file_all(queue, 80, seconds=0.0)
+    jobs = file_all(queue, 48, seconds=0.0)
     with crowd(library, 8):
         pass
-    assert publications(library) == names(80)
+    assert publications(library) == names(48)
     assert {queue.get(job.id).attempt for job in jobs} == {1}
 
 
