@@ -29,15 +29,14 @@ and a half."""
 _AT_REST = 0.7
 """Own speed, in working pixels per frame, that the flow's errors make."""
 
-_EXACT = 4.0
-"""Lab distance up to which the very same is seen, on the same scale."""
+_EXACT, _UNCHANGED = 4.0, 6.0
+"""Lab distances up to which the very same is seen, and what has come back, on the same scale."""
 _OFTEN = 0.3
-"""Share of the other frames on which the background has to be seen to be known."""
-_BARE, _REPLACED, _PASSED, _STAYS = -4.5, 1.9, -1.0, -3.0
+"""Share of the other frames on which a thing has to be seen to be known."""
+_BARE, _REPLACED, _COVERED, _PASSED, _STAYS = -4.5, 1.9, -5.0, -0.5, -2.0
 """Log odds of the subject for each kind of ``Revealed`` that is wholly so. Near what logistic
 regression finds on seven filmed sequences, where first masks gain .02 overlap by it with the
-judged one left out; but the background seen bare counts more, since it is seldom there to learn
-from and plain where it is."""
+judged one left out; but what is seldom there to learn from, and plain where it is, counts more."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,8 @@ class Revealed:
     """The very same, resting, where the subject is not: background that the mask took in."""
     replaced: Plane
     """Something else, resting, where the subject is not: the background that it hides here."""
+    covered: Plane
+    """The same whenever something rests there, but at times the moving subject is before it."""
     passed: Plane
     """Something else that moves by: what is here now lies behind it."""
     stays: Plane
@@ -58,6 +59,7 @@ class Revealed:
         odds: Plane = (
             _BARE * self.bare
             + _REPLACED * self.replaced
+            + _COVERED * self.covered
             + _PASSED * self.passed
             + _STAYS * self.stays
         ).astype(np.float32)
@@ -72,6 +74,8 @@ class _Sight:
     """0..1: how surely the pixel shows much the same there."""
     exact: Plane
     """0..1: how surely it shows the very same."""
+    back: Plane
+    """0..1: how surely it shows what is here now, unchanged."""
     known: Plane
     """1 where that frame shows the place at all."""
     outside: Plane
@@ -136,10 +140,11 @@ def _sight(
     apart = cv2.blur(np.sqrt(np.square(np.maximum(beyond, 0)).sum(axis=2)), (3, 3))
     layers = aligned(np.dstack([mask, own.speed[other], np.ones_like(mask)]))
     known = (layers[..., 2] > 0.99).astype(np.float32)
-    same, exact = (
-        np.clip(1.5 - apart / np.float32(noise), 0, 1) * known for noise in (_NOISE, _EXACT)
+    same, exact, back = (
+        np.clip(1.5 - apart / np.float32(noise), 0, 1) * known
+        for noise in (_NOISE, _EXACT, _UNCHANGED)
     )
-    return _Sight(same, exact, known, 1 - layers[..., 0], _resting(layers[..., 1]))
+    return _Sight(same, exact, back, known, 1 - layers[..., 0], _resting(layers[..., 1]))
 
 
 def _resting(speed: Plane) -> Plane:
@@ -166,6 +171,17 @@ def _counted(sights: Sequence[_Sight], rest: Plane, chance: Plane) -> Revealed:
     return Revealed(
         bare=np.minimum(1, bare / _OFTEN) * chance,
         replaced=np.minimum(1, replaced / _OFTEN),
+        covered=_covered(sights, share) * rest * chance,
         passed=share([o * (1 - s.rest) for o, s in zip(other, sights, strict=True)]),
         stays=stays * (1 - subject_stays),
     )
+
+
+def _covered(sights: Sequence[_Sight], share: Callable[[Sequence[Plane]], Plane]) -> Plane:
+    rests = share([sight.rest * sight.known for sight in sights])
+    back = share([sight.rest * sight.back for sight in sights])
+    by_subject = share([(s.known - s.same) * (1 - s.rest) * (1 - s.outside) for s in sights])
+    always = np.square(back / np.maximum(rests, 1e-3))
+    covered = always * np.minimum(1, back / _OFTEN) * np.minimum(1, by_subject / _OFTEN)
+    even: Plane = cv2.blur(covered.astype(np.float32), (7, 7))
+    return even
