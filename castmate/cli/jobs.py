@@ -186,11 +186,12 @@ def _say_changed(changed: list[Job], *, as_json: bool) -> None:
 def _line(job: Job) -> str:
     from castmate.jobs.job import Failed, Running
 
-    line = f"#{job.number:<6} {job.state.name:<9} {job.kind:<8}"
+    label = str(job.payload.get("label", ""))  # what people call it, where they do
+    line = f"#{job.number:<6} {job.state.name:<9} {job.kind:<8} {label:<8}"
     match job.state:
         case Running(_, _, cancel_requested):
             doing = "stopping" if cancel_requested else job.step
-            return f"{line} {job.progress:4.0%} {doing}"
+            return f"{line} {job.progress:4.0%} {doing}".rstrip()
         case Failed(error):
             return f"{line} {error.get('message', '')}"
         case _:

@@ -46,12 +46,13 @@ def test_an_empty_queue_says_what_to_do(queue):
 
 
 def test_list_shows_what_waits_runs_and_failed(queue):
-    file_all(queue, "a", "b", "c")
+    queue.file("shot", {"label": "S01"})
+    file_all(queue, "b", "c")
     queue.renew(queue.claim("x"), 0.4, "draw")
     queue.fail(queue.claim("x"), {"code": "failed", "message": "No such set."}, retry=False)
     running, failed, waiting, counts = jobs("list").splitlines()
-    assert running == "#1      running   shot      40% draw"
-    assert failed == "#2      failed    shot     No such set."
+    assert running == "#1      running   shot     S01       40% draw"
+    assert failed == "#2      failed    shot              No such set."
     assert waiting == "#3      queued    shot"
     assert counts == "1 queued, 1 running, 1 failed"
 

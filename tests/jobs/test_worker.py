@@ -246,6 +246,15 @@ def test_a_stop_while_publishing_lets_it_come_to_its_end(queue, library):
     assert queue.counts() == {"done": 1, "queued": 1}
 
 
+def test_a_stop_sign_interrupts_works_once_and_nothing_else():
+    stop = StopSign()
+    with pytest.raises(KeyboardInterrupt), stop.heeded():
+        stop.hold_up()
+    stop.hold_up()  # while the job is handed back: no second interruption
+    with pytest.raises(KeyboardInterrupt), stop.heeded():
+        raise AssertionError("it was up already, so no work should begin")
+
+
 def test_a_report_that_says_stop_ends_the_worker_and_keeps_the_job(queue, practice):
     class Impatient(Silent):
         asked = 0
