@@ -153,7 +153,7 @@ def true_peak(sound: Samples) -> float:
 
     Only the neighbourhood of samples that come near the highest is looked at.
     """
-    level = np.abs(sound).max(axis=1)
+    level = np.maximum(np.abs(sound[:, 0]), np.abs(sound[:, 1]))
     top = float(level.max(initial=0.0))
     if top == 0.0:
         return -math.inf

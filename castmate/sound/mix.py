@@ -109,9 +109,8 @@ def limited(sound: Samples) -> Samples:
 
 def _envelope(sound: Samples) -> NDArray[np.float64]:
     """The highest level in each millisecond, between samples too where that may matter."""
-    level = np.abs(sound)
-    near = np.flatnonzero(level.max(axis=1) > 0.5 * amplitude(CEILING))
-    level = level.max(axis=1)
+    level = np.maximum(np.abs(sound[:, 0]), np.abs(sound[:, 1]))
+    near = np.flatnonzero(level > 0.5 * amplitude(CEILING))
     if near.size:
         level[near] = np.maximum(level[near], levels_between(sound, near))
     whole = -(-len(level) // _CONTROL)

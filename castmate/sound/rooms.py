@@ -12,8 +12,6 @@ from castmate.media.sound_file import SAMPLE_RATE, Samples
 from castmate.scripts.shot import SetName
 from castmate.sound.tones import decay, noise
 
-_BLOCK = 1 << 16
-
 
 @dataclass(frozen=True)
 class Room:
@@ -49,14 +47,20 @@ def in_room(sound: Samples, place: SetName) -> Samples:
     answer = _answer(room)
     reach = len(answer)
     spectrum = _answer_spectrum(room)
-    made = np.zeros((len(sound) + _BLOCK, 2), np.float32)
-    hop = _BLOCK - reach
+    block = _block(reach)
+    hop = block - reach
+    made = np.zeros((len(sound) + block, 2), np.float32)
     for at in range(0, len(sound), hop):
         part = sound[at : at + hop].T
         if part.any():
-            heard = np.fft.irfft(np.fft.rfft(part, _BLOCK, axis=1) * spectrum, _BLOCK, axis=1)
-            made[at : at + _BLOCK] += heard.T
+            heard = np.fft.irfft(np.fft.rfft(part, block, axis=1) * spectrum, block, axis=1)
+            made[at : at + block] += heard.T
     return made[: len(sound)]
+
+
+def _block(reach: int) -> int:
+    """Samples transformed at once for an echo of *reach* samples, so that little is done twice."""
+    return 1 << (3 * reach).bit_length()
 
 
 @lru_cache(maxsize=16)
@@ -76,8 +80,10 @@ def _answer(room: Room) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=16)
 def _answer_spectrum(room: Room) -> NDArray[np.complex64]:
-    spectrum = np.fft.rfft(_answer(room).T, _BLOCK, axis=1)
+    answer = _answer(room)
+    block = _block(len(answer))
+    spectrum = np.fft.rfft(answer.T, block, axis=1)
     if room.muffled:
-        hertz = np.fft.rfftfreq(_BLOCK, 1 / SAMPLE_RATE)
+        hertz = np.fft.rfftfreq(block, 1 / SAMPLE_RATE)
         spectrum = spectrum / np.sqrt(1 + (hertz / room.muffled) ** 4)
     return np.asarray(spectrum, np.complex64)

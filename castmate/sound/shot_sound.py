@@ -17,7 +17,7 @@ from castmate.scripts.shot import Position, Shot
 from castmate.sound.ambience.ambience import ambience
 from castmate.sound.foley.foley import foley
 from castmate.sound.loudness import amplitude, loudness
-from castmate.sound.mix import Profile, ducking, profile_of
+from castmate.sound.mix import ducking
 from castmate.sound.rooms import in_room
 from castmate.sound.tones import lay
 from castmate.sound.voice.babble import Babble
@@ -142,11 +142,6 @@ def _speech(one: ShotSound, utterances: tuple[Utterance, ...]) -> Samples:
             side = sides[utterance.handle] if utterance.is_seen else 0.0
             lay(made, spoken, utterance.start_seconds, gain=gain, side=side)
     return made
-
-
-def profile(one: ShotSound) -> Profile:
-    """How loud *one* is, each 100 ms of it."""
-    return profile_of(alone(mixed(one), one.num_samples))
 
 
 def alone(both: Mixed, num_samples: int) -> Samples:

@@ -11,26 +11,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import struct
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from castmate.media.sound_file import PACKET_SAMPLES, SAMPLE_RATE, Samples, encoded
 from castmate.report import Report, Silent
 from castmate.scripts.film import Ending, Transition
 from castmate.sound.loudness import amplitude
-from castmate.sound.mix import LIMITER_SAMPLES, Profile, film_gain, limited
+from castmate.sound.mix import LIMITER_SAMPLES, Profile, film_gain, limited, profile_of
 from castmate.sound.shelf import MemoryShelf, Shelf
-from castmate.sound.shot_sound import HANDLE_SECONDS, Mixed, ShotSound, mixed, profile
+from castmate.sound.shot_sound import HANDLE_SECONDS, Mixed, ShotSound, alone, mixed
 
 _BEFORE, _AFTER = 6, 2
 """Packets encoded with a run and thrown away: the encoder looks back and ahead."""
@@ -91,7 +91,7 @@ class FilmSound:
     def profile(self, index: int, report: Report | None = None) -> Profile:
         """How loud shot *index* is; kept on the shelf."""
         (report or Silent()).check_cancelled()
-        return prepared(self._parts[index].sound, self._shelf)
+        return prepared(self._parts[index].sound, self._shelf, lambda: self._mixed(index))
 
     def packets(self, report: Report | None = None) -> Iterator[bytes]:
         """All packets in order, as :class:`castmate.media.sound_file.SoundTrack` takes them.
@@ -175,8 +175,9 @@ class FilmSound:
         begins = self._edges[index] * PACKET_SAMPLES
         length = self._length(index) * PACKET_SAMPLES
         entering, leaving = self._fades[index], self._fades[index + 1]
-        place = both.place * _rising(len(both.place), _HANDLE, entering)
-        place *= _falling(len(place), _HANDLE + length, leaving)
+        shape = _rising(len(both.place), _HANDLE, entering)
+        shape *= _falling(len(shape), _HANDLE + length, leaving)
+        place = both.place * shape
         _add(made, place, begins - _HANDLE - start)
         events = both.events
         if leaving.through_silence:
@@ -187,13 +188,17 @@ class FilmSound:
         return mixed(self._parts[index].sound)
 
 
-def prepared(sound: ShotSound, shelf: Shelf) -> Profile:
-    """How loud *sound* is, measured once; workers can do this while a shot is rendered."""
+def prepared(sound: ShotSound, shelf: Shelf, its_mix: Callable[[], Mixed] | None = None) -> Profile:
+    """How loud *sound* is, measured once; workers can do this while a shot is rendered.
+
+    *its_mix* is where its mix is had from, if it is needed.
+    """
     key = hashlib.sha256(f"profile-1 {sound.key}".encode()).hexdigest()
     kept = shelf.get(key)
     if kept is not None:
         return Profile.unpacked(kept)
-    measured = profile(sound)
+    both = mixed(sound) if its_mix is None else its_mix()
+    measured = profile_of(alone(both, sound.num_samples))
     shelf.put(key, measured.packed())
     return measured
 
@@ -246,17 +251,19 @@ def _is_same_place(one: Part, other: Part) -> bool:
 def _rising(length: int, cut: int, fade: _Fade) -> Samples:
     """0..1 on *length* samples: up around (or after) sample *cut*. Equal power: a sine."""
     begins = cut if fade.through_silence else cut + (fade.late - fade.seconds / 2) * SAMPLE_RATE
-    return _quarter_sine((np.arange(length) - begins) / (fade.seconds * SAMPLE_RATE))
+    first = min(length, max(0, math.ceil(begins)))
+    stop = min(length, max(first, math.ceil(begins + fade.seconds * SAMPLE_RATE)))
+    gain = np.ones(length, np.float32)
+    gain[:first] = 0.0
+    share = (np.arange(first, stop) - begins) / (fade.seconds * SAMPLE_RATE)
+    gain[first:stop] = np.sin(np.pi / 2 * share)
+    return gain[:, None]
 
 
 def _falling(length: int, cut: int, fade: _Fade) -> Samples:
-    """1..0: down around (or before) sample *cut*."""
-    ends = cut if fade.through_silence else cut + (fade.late + fade.seconds / 2) * SAMPLE_RATE
-    return _quarter_sine((ends - np.arange(length)) / (fade.seconds * SAMPLE_RATE))
-
-
-def _quarter_sine(share: NDArray[np.floating[Any]]) -> Samples:
-    return np.asarray(np.sin(np.pi / 2 * np.clip(share, 0, 1)), np.float32)[:, None]
+    """1..0: down around (or before) sample *cut*; as :func:`_rising` backwards."""
+    back = replace(fade, late=-fade.late)
+    return _rising(length, length - cut, back)[::-1]
 
 
 def _add(made: Samples, sound: Samples, at: int) -> None:
