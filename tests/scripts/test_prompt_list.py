@@ -94,6 +94,13 @@ def test_headings_over_headings_are_title_and_sections():
     ]  # fmt: skip
 
 
+def test_a_heading_without_entries_is_shown_only_if_it_is_a_place():
+    film = film_of("## Beach\n\n## Cave\n\n- Momo waves\n\n## Thanks")
+    assert [(scene.heading, len(scene.shots)) for scene in film.scenes] == [
+        ("Beach", 1), ("Cave", 1), ("Thanks", 0),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "form"),
     [

@@ -290,6 +290,14 @@ def test_a_scene_without_action_shows_its_set():
     assert "empty_scene" in codes(film)
 
 
+def test_a_heading_may_be_long_and_its_notes_are_limited_too():
+    heading = "INT. CAVE " + "very long " * 5_000
+    film = film_of(f"{heading}[[seconds: 90]]\n\nEXT. LAKE\n\nMomo swims.")
+    assert film.scenes[0].heading == heading.strip()
+    assert film.shots[0].shot.seconds == 20
+    assert "seconds_limited" in codes(film)
+
+
 def test_a_warning_that_comes_often_is_told_once():
     film = read_script(
         "INT. CAVE\n\nZed waves.\n\nZed sits.", known=(KnownCharacter("zed", "Zed"),)

@@ -11,7 +11,7 @@ from castmate.scripts.read import read_script
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "reference" / "scripts.md").read_text(encoding="utf-8")
 LIBRARY = (KnownCharacter("momo", "Momo", ("round",)), KnownCharacter("pip", "Pip", ("tall",)))
-_CODE = re.compile(r'(?:ScriptWarning|PlanWarning|_warn|unsupported)\(\s*"(\w+)"')
+_CODE = re.compile(r'(?:ScriptWarning|PlanWarning|warn|unsupported)\(\s*"(\w+)"')
 
 
 def codes() -> set[str]:
