@@ -15,6 +15,7 @@ from castmate.cli import (
     check,
     compare,
     demo,
+    export,
     film,
     jobs,
     keys,
@@ -50,6 +51,7 @@ app.command()(cast.cast)
 app.command()(matte.matte)
 app.command()(shoot.shoot)
 app.command()(film.film)
+app.command()(export.export)
 app.command()(score.score)
 app.command()(compare.compare)
 app.command()(calibrate.calibrate)

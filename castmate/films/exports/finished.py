@@ -15,6 +15,8 @@ from castmate.films.cut_list import CutList
 from castmate.films.exports.timeline import Mark, Timeline, TimelineClip
 from castmate.films.film_plan import FilmPlan, PlannedShot, Script, plan_film
 from castmate.films.film_settings import FilmSettings
+from castmate.films.stored_plan import shot_from_json
+from castmate.films.subtitles import Cue, film_cues
 from castmate.films.take_rows import FilmRow, TakeRow
 from castmate.films.takes import TakeBook
 from castmate.library.blobs import FolderBlobs
@@ -54,6 +56,15 @@ class FinishedFilm:
         return Timeline(
             self.row.name, settings.size, settings.frame_rate, tuple(clips), self.row.output
         )
+
+    def cues(self) -> list[Cue]:
+        """What is said, and when in the film."""
+        rate = self.plan.settings.frame_rate
+        shots = [
+            (shot_from_json(take.recipe["plan"]), start / rate)
+            for (_, take), start in zip(self.chosen, self.cut.starts, strict=True)
+        ]
+        return film_cues(shots, seconds=float(self.cut.num_frames / rate))
 
     def _overlap(self, index: int) -> int:
         """Frames that a shot shares with the one before: it dissolves in."""
