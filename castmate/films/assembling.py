@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from castmate.films.assembly import assemble
+from castmate.films.assembly import Part, Sound, assemble
 from castmate.films.cut_list import CutList, CutShot, cut_list
 from castmate.films.film_plan import FilmPlan, PlannedShot
 from castmate.films.film_record import (
@@ -19,9 +20,12 @@ from castmate.films.film_record import (
     id_in,
     sidecar_bytes,
 )
+from castmate.films.film_sound import film_sound, heard
 from castmate.films.mixing import Mixer
 from castmate.films.one_at_a_time import one_at_a_time
 from castmate.films.sidecar import sidecar_path
+from castmate.films.stored_plan import shot_from_json
+from castmate.films.subtitles import Cue, as_srt, as_vtt, film_cues
 from castmate.films.take_files import keep_earlier
 from castmate.films.take_rows import FilmRow, TakeRow
 from castmate.films.takes import TakeBook
@@ -29,6 +33,7 @@ from castmate.library.blobs import content_hash
 from castmate.media.files import write_whole
 from castmate.media.part_file import part_beside, publish, settle, writing_to
 from castmate.report import Report, StepStarted
+from castmate.sound.soundtrack import FilmSound
 
 FORMAT = "castmate.assembled/1"
 """Changes whenever the same takes would be put together in another way."""
@@ -65,7 +70,11 @@ def assemble_film(
         for (planned, take), start in zip(chosen, cut.starts, strict=True)
     ]
     record = film_record(plan, film.id, shots)
-    digest = _digest_of(cut, record)
+    sound = film_sound(
+        [(take, planned.shot.entered_by) for planned, take in chosen], cut.starts,
+        plan.settings.frame_rate, book.library, ends_by=plan.film.ends_by,
+    )  # fmt: skip
+    digest = _digest_of(cut, record, sound)
     home = book.library.home.folder
     with one_at_a_time(home / "assembling.lock", report):
         film = book.film(film.id)
@@ -74,7 +83,10 @@ def assemble_film(
         report.tell(StepStarted("film"))
         _sweep(film.output, home / "mixed")
         mixer = Mixer(book.library, plan.settings.size, plan.settings.frame_rate)
-        kept = _write(film, mixer, cut, comment_of(record))
+        cues = _cues(shots, cut, plan.settings.frame_rate)
+        parts = mixer.parts_of(cut.pieces, cues if plan.settings.subtitles else ())
+        kept = _write(film, parts, comment_of(record), heard(sound, report))
+        _write_subtitles(film.output, cues)
         beside = sidecar_bytes(record, shots, cut.num_frames, book.library.blobs)
         write_whole(sidecar_path(film.output), beside)
         book.note_assembled(film.id, {"digest": digest, **_stamp(film.output)})
@@ -89,9 +101,26 @@ def cut_of(plan: FilmPlan, chosen: Sequence[tuple[PlannedShot, TakeRow]]) -> Cut
     return cut_list(shots, plan.settings.frame_rate, ends_by=plan.film.ends_by)
 
 
-def _digest_of(cut: CutList, record: dict[str, Any]) -> str:
+def _digest_of(cut: CutList, record: dict[str, Any], sound: FilmSound) -> str:
     pieces = [[type(piece).__name__, *astuple(piece)] for piece in cut.pieces]
-    return content_hash(json.dumps([FORMAT, pieces, record], sort_keys=True).encode())
+    shaping = [FORMAT, pieces, record, sound.digest]
+    return content_hash(json.dumps(shaping, sort_keys=True).encode())
+
+
+def _cues(shots: Sequence[ShownShot], cut: CutList, rate: Fraction) -> list[Cue]:
+    """What is said in the takes, as they were made, when it is heard."""
+    said = [(shot_from_json(shown.take.recipe["plan"]), shown.start / rate) for shown in shots]
+    return film_cues(said, seconds=float(cut.num_frames / rate))
+
+
+def _write_subtitles(output: Path, cues: Sequence[Cue]) -> None:
+    """Write the subtitles beside the film, or remove those of an earlier state of it."""
+    for suffix, written in ((".vtt", as_vtt), (".srt", as_srt)):
+        path = output.with_suffix(suffix)
+        if cues:
+            write_whole(path, written(cues).encode())
+        elif path.exists():
+            path.unlink()
 
 
 def _is_up_to_date(film: FilmRow, digest: str) -> bool:
@@ -112,11 +141,11 @@ def _stamp(path: Path) -> dict[str, int]:
     return {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
 
 
-def _write(film: FilmRow, mixer: Mixer, cut: CutList, comment: str) -> Path | None:
+def _write(film: FilmRow, parts: Iterable[Part], comment: str, sound: Sound) -> Path | None:
     """Write the file, and say where another one of its name went."""
     output, whole = film.output, part_beside(film.output)
     try:
-        assemble(mixer.parts_of(cut.pieces), whole, comment=comment)
+        assemble(parts, whole, comment=comment, sound=sound)
         is_other = output.exists() and not _is_ours(film) and id_in(output) != film.id
         kept = keep_earlier(output) if is_other else None
         with writing_to(output):

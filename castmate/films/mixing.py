@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,12 +17,15 @@ import cv2
 import numpy as np
 
 from castmate.films.assembly import Part
+from castmate.films.burnt_in import burnt_in
 from castmate.films.cut_list import Copied, Mixed, Piece, Stretch
+from castmate.films.subtitles import Cue
 from castmate.library.library import Library
 from castmate.media.encode import DRAFT, Encoding, VideoWriter
 from castmate.media.geometry import FrameSpan, Size
 from castmate.media.own_film import Joints, Planes, joints_of, planes_of
 from castmate.media.part_file import settle, writing_to
+from castmate.media.pixels import RgbImage
 
 FORMAT = "castmate.mixed/1"
 _BLACK_LUMA, _NO_COLOUR = 16, 128
@@ -37,15 +40,21 @@ class Mixer:
     frame_rate: Fraction
     encoding: Encoding = DRAFT
 
-    def parts_of(self, pieces: tuple[Piece, ...]) -> Iterator[Part]:
-        """What is to be copied into the film, in order, for *pieces*."""
+    def parts_of(self, pieces: Sequence[Piece], cues: Sequence[Cue] = ()) -> Iterator[Part]:
+        """What is to be copied into the film, in order, for *pieces*.
+
+        *cues* are burnt into the pictures: pieces in which one is seen are encoded too.
+        """
         joints: dict[str, Joints] = {}
+        start = 0
         for piece in pieces:
-            match piece:
-                case Copied(frames):
-                    yield from self._copied(frames, joints)
-                case Mixed():
-                    yield Part(self._mixed(piece))
+            length = len(piece.frames) if isinstance(piece, Copied) else len(piece)
+            seen = _cues_within(cues, start / self.frame_rate, length / self.frame_rate)
+            start += length
+            if isinstance(piece, Copied) and not seen:
+                yield from self._copied(piece.frames, joints)
+            else:
+                yield Part(self._mixed(piece, seen))
 
     def _copied(self, frames: Stretch, joints: dict[str, Joints]) -> Iterator[Part]:
         path = self.library.blobs.path(frames.video)
@@ -65,23 +74,31 @@ class Mixer:
         if begin <= end < stop:
             yield Part(self._mixed(Copied(Stretch(frames.video, end, stop))))
 
-    def _mixed(self, piece: Piece) -> Path:
+    def _mixed(self, piece: Piece, cues: tuple[Cue, ...] = ()) -> Path:
         """The file with the frames of *piece*, made if it is not there."""
         folder = self.library.home.folder / "mixed"
-        path = folder / f"{self._key(piece)}.mp4"
+        path = folder / f"{self._key(piece, cues)}.mp4"
         if not path.exists():
             with writing_to(path):
                 folder.mkdir(exist_ok=True)
             with VideoWriter(path, self.size, self.frame_rate, encoding=self.encoding) as video:
-                for planes in self._frames(piece):
-                    video.write_planes(planes)
+                self._write(video, self._frames(piece), cues)
             settle(folder)
         return path
 
-    def _key(self, piece: Piece) -> str:
+    def _write(self, video: VideoWriter, frames: Iterable[Planes], cues: tuple[Cue, ...]) -> None:
+        if not cues:
+            for planes in frames:
+                video.write_planes(planes)
+            return
+        pictures = (_rgb_of(planes) for planes in frames)
+        for picture in burnt_in(pictures, cues, self.frame_rate):
+            video.write(picture)
+
+    def _key(self, piece: Piece, cues: tuple[Cue, ...]) -> str:
         kind = type(piece).__name__
         shaping = [FORMAT, kind, *astuple(piece), str(self.size), str(self.frame_rate),
-                   *astuple(self.encoding)]  # fmt: skip
+                   *astuple(self.encoding), *(astuple(cue) for cue in cues)]  # fmt: skip
         return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()
 
     def _frames(self, piece: Piece) -> Iterator[Planes]:
@@ -113,3 +130,21 @@ def _share_of_new(piece: Mixed, number: int) -> float:
     if piece.new is None:
         return (number + 1) / len(piece)
     return (number + 1) / (len(piece) + 1)
+
+
+def _cues_within(cues: Sequence[Cue], start: Fraction, seconds: Fraction) -> tuple[Cue, ...]:
+    """Those of *cues* that are seen in the *seconds* from *start* on, as times since *start*."""
+    return tuple(
+        replace(
+            cue,
+            start_seconds=round(max(0.0, cue.start_seconds - float(start)), 6),
+            stop_seconds=round(cue.stop_seconds - float(start), 6),
+        )
+        for cue in cues
+        if cue.start_seconds < start + seconds and cue.stop_seconds > start
+    )
+
+
+def _rgb_of(planes: Planes) -> RgbImage:
+    """A picture of a take (BT.601, see :data:`castmate.media.encode.DRAFT`) in sRGB."""
+    return np.asarray(cv2.cvtColor(planes, cv2.COLOR_YUV2RGB_I420), np.uint8)

@@ -15,6 +15,7 @@ from castmate.films.casting import known_characters, references_of
 from castmate.films.recipe import recipe_of
 from castmate.films.sidecar import sidecar_path, write_sidecar
 from castmate.films.take_files import check_names, keep_earlier, take_back
+from castmate.films.take_sound import happenings_as_json
 from castmate.media.encode import DRAFT, Encoding, VideoWriter
 from castmate.media.geometry import Size
 from castmate.media.picture import read_picture
@@ -29,6 +30,7 @@ from castmate.renderers.renderer import (
     RenderSettings,
 )
 from castmate.report import Report
+from castmate.scripts.happening import Happening
 from castmate.scripts.prompt import plan_shot
 from castmate.scripts.shot import Shot
 
@@ -127,6 +129,7 @@ def write_take(
 ) -> Take:
     """Write *footage* to the video *output*, its sidecar beside it, or nothing at all."""
     placements: list[tuple[Placement, ...] | None] = []
+    happenings: list[Happening] = []
     comment = json.dumps(recipe, ensure_ascii=False)
     kept: Path | None = None
     try:
@@ -134,9 +137,10 @@ def write_take(
             output, footage.size, footage.frame_rate,
             encoding=encoding, comment=comment, keyframes=keyframes,
         ) as video:  # fmt: skip
-            video.write_all(_noting(footage.frames, placements))
+            video.write_all(_noting(footage.frames, placements, happenings))
             kept = keep_earlier(output)  # as late as can be: the new one takes its name now
-            write_sidecar(output, recipe, placements)
+            heard = {"happenings": happenings_as_json(happenings)}
+            write_sidecar(output, recipe | heard, placements)
     except BaseException:
         take_back(output, kept)
         raise
@@ -144,11 +148,14 @@ def write_take(
 
 
 def _noting(
-    frames: Iterator[FootageFrame], placements: list[tuple[Placement, ...] | None]
+    frames: Iterator[FootageFrame],
+    placements: list[tuple[Placement, ...] | None],
+    happenings: list[Happening],
 ) -> Iterator[RgbImage]:
-    """The pictures of *frames*; who stands where in them is added to *placements*."""
+    """The pictures of *frames*; who stands where in them, and what is heard, is noted."""
     for frame in frames:
         placements.append(frame.placements)
+        happenings.extend(frame.happenings)
         yield frame.rgb
 
 

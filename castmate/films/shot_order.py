@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
 
@@ -13,9 +13,11 @@ from castmate.films.gating import Gate
 from castmate.films.renderers import renderer_called
 from castmate.films.shooting import ShotRequest
 from castmate.films.shot_key import shot_key
+from castmate.films.stored_plan import shot_from_json
 from castmate.media.geometry import Size
 from castmate.renderers.renderer import Look, RenderSettings
-from castmate.scripts.shot import PlanWarning, Role, Shot
+from castmate.scripts.plan_json import shot_as_json
+from castmate.scripts.shot import Role, Shot
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class ShotOrder:
         """Plain JSON values, read again by :meth:`from_json`."""
         gate = self.gate
         return {
-            "shot": {**asdict(self.shot), "seconds": str(self.shot.seconds)},
+            "shot": {**shot_as_json(self.shot), "seconds": str(self.shot.seconds)},
             "renderer": self.renderer,
             "size": str(self.size),
             "frame_rate": str(self.frame_rate),
@@ -76,7 +78,7 @@ class ShotOrder:
         """The order that :meth:`as_json` wrote."""
         gate = values["gate"]
         return cls(
-            shot=_shot(values["shot"]),
+            shot=shot_from_json(values["shot"]),
             renderer=values["renderer"],
             size=Size.parse(values["size"]),
             frame_rate=Fraction(values["frame_rate"]),
@@ -89,18 +91,3 @@ class ShotOrder:
 def is_pictured(role: Role) -> bool:
     """Whether *role* is played by a character of the library that has pictures."""
     return "reference" in role.anchors
-
-
-def _shot(values: Mapping[str, Any]) -> Shot:
-    cast_of = [
-        Role(**{**role, "anchors": tuple(role["anchors"]), "actions": tuple(role["actions"])})
-        for role in values["cast"]
-    ]
-    return Shot(
-        **{
-            **values,
-            "seconds": Fraction(values["seconds"]),
-            "cast": tuple(cast_of),
-            "warnings": tuple(PlanWarning(**warning) for warning in values["warnings"]),
-        }
-    )
