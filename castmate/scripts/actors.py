@@ -35,12 +35,20 @@ class Creature:
 
 
 def find_actors(
-    words: Sequence[Word], matches: Sequence[Match], mentioned: Mapping[int, str]
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    mentioned: Mapping[int, str],
+    *,
+    is_alone: bool = True,
 ) -> dict[int, Actor]:
-    """Possible subjects by word; *mentioned* gives the handle named at a word."""
+    """Possible subjects by word; *mentioned* gives the handle named at a word.
+
+    *is_alone*: the prompt is all there is, so where nobody else plays, a flock or a boat does; in
+    a film they are part of the view.
+    """
     actors = _listed_actors(words, mentioned)
-    actors |= _strangers(words, matches, actors, may_play=not mentioned)
-    if not any(actor.kind in ("character", "creature") for actor in actors.values()):
+    actors |= _strangers(words, matches, actors, may_play=not mentioned, with_things=is_alone)
+    if is_alone and not any(actor.kind in ("character", "creature") for actor in actors.values()):
         actors |= {
             at: Actor("creature", words[at].text)
             for at, actor in actors.items()
@@ -85,6 +93,7 @@ def _strangers(
     actors: Mapping[int, Actor],
     *,
     may_play: bool,
+    with_things: bool,
 ) -> dict[int, Actor]:
     """Subjects nobody lists: names such as "Zorp", and things that act, such as a teapot.
 
@@ -103,7 +112,8 @@ def _strangers(
         if at is None:
             continue
         actor = actors.get(at)
-        is_thing = actor is not None and words[at].forms & creatures.THINGS and not has_creature
+        is_listed = actor is not None and bool(words[at].forms & creatures.THINGS)
+        is_thing = with_things and is_listed and not has_creature
         is_unlisted = actor is None and at not in used and _may_be_name(words, at, alone=at < first)
         if may_play and (is_thing or is_unlisted):
             found[at] = Actor("creature", words[at].text)

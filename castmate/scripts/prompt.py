@@ -81,7 +81,7 @@ def plan_shot(
     _check(prompt)
     if strangers == "text_only":
         known = (*known, *_as_text_only(unknown_handles(prompt, known)))
-    reading = _read(prompt, known)
+    reading = _read(prompt, known, is_alone=setting is None or not known)
     implied = _implied(reading, setting) if setting and not cast else ()
     characters = casting.cast_characters(reading.mentions, known, (*cast, *implied))
     kept = characters[: casting.MOST_IN_A_SHOT]
@@ -173,7 +173,7 @@ def _as_text_only(handles: Sequence[str]) -> tuple[KnownCharacter, ...]:
     )
 
 
-def _read(prompt: str, known: Sequence[KnownCharacter]) -> _Reading:
+def _read(prompt: str, known: Sequence[KnownCharacter], *, is_alone: bool) -> _Reading:
     words = read_words(prompt)
     mentions = find_mentions(prompt, known)
     named = {
@@ -187,7 +187,7 @@ def _read(prompt: str, known: Sequence[KnownCharacter]) -> _Reading:
         for match in find_cues(words)
         if mentioned.keys().isdisjoint(range(match.first, match.stop))
     )
-    actors = find_actors(words, matches, mentioned)
+    actors = find_actors(words, matches, mentioned, is_alone=is_alone)
     used = {at for match in matches for at in range(*match.span)} | actors.keys()
     elsewhere = leftovers.unknown_place(words, used)
     sure = leftovers.is_elsewhere(elsewhere)

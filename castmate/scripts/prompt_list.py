@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from castmate.scripts.outline import Outline, OutlineWriter
 from castmate.scripts.screenplay.elements import Note
 from castmate.scripts.screenplay.emphasis import plain
-from castmate.scripts.screenplay.lines import Line, read_lines
+from castmate.scripts.screenplay.lines import FOUNTAIN_ASIDE, Line, read_lines
 from castmate.scripts.written import Script, Written, joined
 
+_ASIDE = {**FOUNTAIN_ASIDE, "<!--": "-->"}
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
@@ -38,7 +39,7 @@ class _Heading:
 def read_list(text: str) -> Outline:
     """The outline of the list *text*; nothing of it is lost. Linear in its length."""
     script = Script(text)
-    lines, boneyards = read_lines(script)
+    lines, boneyards = read_lines(script, aside=_ASIDE)
     writer = OutlineWriter(script)
     num_top_headings = sum(line.text.startswith("# ") for line in lines)
     reader = _ListReader(writer, is_titled=num_top_headings == 1)

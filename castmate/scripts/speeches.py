@@ -17,7 +17,9 @@ from castmate.scripts.syllables import spoken_seconds
 from castmate.scripts.written import Written
 
 _UNSEEN = re.compile(
-    r"v\.?\s*o\b|o\.?\s*[sc]\b|voice.?over|off(?:.?screen|.?camera|.?stage)?$|.*\b(?:phone|radio|speaker)\b",
+    r"v\.?\s*o\b|o\.?\s*[sc]\b|voice.?over|off(?:.?screen|.?camera|.?stage)?$|filtered"
+    r"|(?:over|through|via|from|on)\s+(?:the\s+)?(?:radio|speakers?|intercom|tv|recording)\b"
+    r"|(?:over|through|via|from)\s+(?:the\s+)?phone\b",
     re.IGNORECASE,
 )
 _OUT_OF_SHOT = re.compile(r"o\.?\s*[sc]\b|off", re.IGNORECASE)

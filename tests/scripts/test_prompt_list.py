@@ -94,6 +94,14 @@ def test_headings_over_headings_are_title_and_sections():
     ]  # fmt: skip
 
 
+def test_comments_are_put_aside():
+    film = film_of(
+        "Momo waves <!-- not this\n\nor this --> at Pip\n\n/* nor this */\n\nPip <!-- waves"
+    )
+    assert [shot.shot.prompt for shot in film.shots] == ["Momo waves at Pip", "Pip <!-- waves"]
+    assert [part.kind for part in film.unsupported] == ["boneyard", "boneyard"]
+
+
 def test_a_heading_without_entries_is_shown_only_if_it_is_a_place():
     film = film_of("## Beach\n\n## Cave\n\n- Momo waves\n\n## Thanks")
     assert [(scene.heading, len(scene.shots)) for scene in film.scenes] == [

@@ -134,6 +134,29 @@ def test_a_voice_over_moves_no_mouth(extension, seen):
     assert not shot.lines[0].is_seen
 
 
+@pytest.mark.parametrize(
+    ("extension", "is_seen"),
+    [("on the phone", True), ("over the phone", False), ("O.C.", False), ("CONT'D", True),
+     ("off-screen", False), ("filtered", False), ("older", True)],
+)  # fmt: skip
+def test_extensions_say_who_is_seen(extension, is_seen):
+    assert shot_of(f"INT. CAVE\n\nMOMO ({extension})\nHi.").lines[0].is_seen == is_seen
+
+
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("Seagulls circle above the harbour.", []),
+        ("A fishing boat drifts in the fog.", []),
+        ("A small dragon lands.", ["dragon"]),
+        ("Nobody follows.", []),
+    ],
+)
+def test_what_is_part_of_the_view_is_no_character(text, cast):
+    shot = shot_of(f"EXT. BEACH - DAY\n\n{text}")
+    assert [role.handle for role in shot.shot.cast] == cast
+
+
 def test_a_cue_of_two_shows_both_and_one_is_heard():
     film = film_of("INT. CAVE\n\nMOMO AND PIP\nHooray!")
     (shot,) = film.shots

@@ -29,7 +29,7 @@ def test_the_examples_are_films(name):
     text = (ROOT / "docs" / "examples" / name).read_text(encoding="utf-8")
     film = read_script(text, known=LIBRARY)
     assert len(film.shots) >= 5
-    assert {warning.code for warning in film.warnings} <= {"one_anchor", "title_card"}
+    assert {warning.code for warning in film.warnings} <= {"nobody", "title_card"}
 
 
 def test_the_script_on_the_page_is_a_film():

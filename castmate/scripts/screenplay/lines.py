@@ -1,12 +1,13 @@
 """A script as lines, with boneyards and notes taken out of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from castmate.scripts.screenplay.elements import Boneyard, Note
 from castmate.scripts.written import BYTE_ORDER_MARK, LINE_ENDING, Script, Written
 
+FOUNTAIN_ASIDE = {"/*": "*/"}
 _OPENS, _CLOSES = "[[", "]]"
 _BEFORE_EMPTY_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))(?=[\r\n])")
 
@@ -47,12 +48,14 @@ class Line:
         return bool(self.notes) and not self.text.strip()
 
 
-def read_lines(script: Script) -> tuple[tuple[Line, ...], tuple[Boneyard, ...]]:
-    """The lines of *script*, and what was put aside in boneyards. Linear in its length."""
+def read_lines(
+    script: Script, *, aside: Mapping[str, str] = FOUNTAIN_ASIDE
+) -> tuple[tuple[Line, ...], tuple[Boneyard, ...]]:
+    """The lines of *script*, and what is put *aside* between marks. Linear in its length."""
     text = script.text
     skipped = 1 if text.startswith(BYTE_ORDER_MARK) else 0
     whole = Written(text[skipped:], (0,), (skipped,))
-    put_aside = tuple(_boneyard_spans(whole.text))
+    put_aside = tuple(_boneyard_spans(whole.text, aside))
     boneyards = tuple(
         Boneyard(whole.text[start:stop], script.place(whole.offset(start)))
         for start, stop in put_aside
@@ -68,15 +71,19 @@ def read_lines(script: Script) -> tuple[tuple[Line, ...], tuple[Boneyard, ...]]:
     return lines, boneyards
 
 
-def _boneyard_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of ``/* ... */``; one that is not closed is plain text."""
-    start = text.find("/*")
-    while start >= 0:
-        stop = text.find("*/", start + 2)
+def _boneyard_spans(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Spans from one of *marks* to its end; what is not closed is plain text."""
+    starts = {opening: text.find(opening) for opening in marks}
+    while starts := {opening: start for opening, start in starts.items() if start >= 0}:
+        opening = min(starts, key=lambda one: starts[one])
+        start = starts[opening]
+        stop = text.find(marks[opening], start + len(opening))
         if stop < 0:
-            return
-        yield start, stop + 2
-        start = text.find("/*", stop + 2)
+            del starts[opening]
+            continue
+        at = stop + len(marks[opening])
+        yield start, at
+        starts = {one: text.find(one, at) if found < at else found for one, found in starts.items()}
 
 
 def _note_spans(text: str) -> Iterator[tuple[int, int]]:
