@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import astuple, dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -26,6 +25,7 @@ from castmate.films.one_at_a_time import one_at_a_time
 from castmate.films.sidecar import sidecar_path
 from castmate.films.stored_plan import shot_from_json
 from castmate.films.subtitles import Cue, as_srt, as_vtt, film_cues
+from castmate.films.sweeping import sweep
 from castmate.films.take_files import keep_earlier
 from castmate.films.take_rows import FilmRow, TakeRow
 from castmate.films.takes import TakeBook
@@ -81,7 +81,7 @@ def assemble_film(
         if _is_up_to_date(film, digest):
             return Assembled(film.output, cut.num_frames, is_new=False)
         report.tell(StepStarted("film"))
-        _sweep(film.output, home / "mixed")
+        sweep(film.output, book.library.home)
         mixer = Mixer(book.library, plan.settings.size, plan.settings.frame_rate)
         cues = _cues(shots, cut, plan.settings.frame_rate)
         parts = mixer.parts_of(cut.pieces, cues if plan.settings.subtitles else ())
@@ -154,14 +154,3 @@ def _write(film: FilmRow, parts: Iterable[Part], comment: str, sound: Sound) -> 
     finally:
         whole.unlink(missing_ok=True)
     return kept
-
-
-def _sweep(output: Path, mixed: Path) -> None:
-    """Remove what processes that were killed had begun; nobody else writes these now."""
-    for folder, name in ((output.parent, output.name[:20]), (mixed, "")):
-        if not folder.is_dir():
-            continue
-        for part in folder.iterdir():
-            if part.name.startswith(f".{name}") and part.name.endswith(".part"):
-                with suppress(OSError):  # it is only in the way
-                    part.unlink()

@@ -12,7 +12,7 @@ from castmate.errors import CharacterNotFound
 from castmate.films.assembly import Sound
 from castmate.films.casting import references_of
 from castmate.films.stored_plan import shot_from_json
-from castmate.films.take_rows import TakeRow
+from castmate.films.take_rows import NewTake, TakeRow
 from castmate.films.take_sound import happenings_as_json, happenings_from_json, sound_of_take
 from castmate.library.library import Library
 from castmate.media.geometry import Size
@@ -53,7 +53,7 @@ def heard(film: FilmSound, report: Report) -> Sound:
     return Sound(film.packets(report), film.seconds)
 
 
-def take_sound(take: TakeRow, frame_rate: Fraction, collection: Collection) -> ShotSound:
+def take_sound(take: NewTake, frame_rate: Fraction, collection: Collection) -> ShotSound:
     """What shapes the sound of *take*, as it was made: a locked take keeps its words."""
     shot = shot_from_json(take.recipe["plan"])
     return sound_of_take(
@@ -65,7 +65,7 @@ def take_sound(take: TakeRow, frame_rate: Fraction, collection: Collection) -> S
     )
 
 
-def _happenings(take: TakeRow, shot: Shot, collection: Collection) -> tuple[Happening, ...]:
+def _happenings(take: NewTake, shot: Shot, collection: Collection) -> tuple[Happening, ...]:
     """What can be heard in *take*: as its sidecar says, else as the animatic would play it."""
     sidecar = json.loads(collection.library.blobs.get(take.sidecar))
     if "happenings" in sidecar:
@@ -85,7 +85,7 @@ def _happenings(take: TakeRow, shot: Shot, collection: Collection) -> tuple[Happ
 
 
 def _played(
-    take: TakeRow, shot: Shot, collection: Collection, animatic: Animatic
+    take: NewTake, shot: Shot, collection: Collection, animatic: Animatic
 ) -> tuple[Happening, ...]:
     settings = RenderSettings(
         Size.parse(take.recipe["size"]), Fraction(take.recipe["frame_rate"]), take.recipe["look"]
@@ -97,7 +97,7 @@ def _played(
     return animatic.happenings(shot, references, settings, seed=take.seed)
 
 
-def prepare(take: TakeRow, frame_rate: Fraction, library: Library) -> None:
+def prepare(take: NewTake, frame_rate: Fraction, library: Library) -> None:
     """Measure how loud *take* is: a worker that has just made it can do this beside others."""
     prepared(take_sound(take, frame_rate, Collection(library)), shelf_of(library))
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from castmate.characters.collection import Collection
 from castmate.errors import BadInput
 from castmate.films.choosing import is_settled
+from castmate.films.film_sound import prepare
 from castmate.films.gating import seed_of_try
 from castmate.films.renderers import renderer_called
 from castmate.films.shot_order import ShotOrder
@@ -104,6 +105,8 @@ def _produced(
     trying: Trying, book: TakeBook, shot_id: str, new: NewTake | None, *, by_hand: bool
 ) -> Produced:
     """The end of the job: its last take becomes known, and the best one is in the film."""
+    if new is not None:  # here, where others work beside; else the film's end would wait for it
+        prepare(new, trying.order.frame_rate, trying.collection.library)
 
     def publish(connection: Connection) -> None:
         if new is not None:
