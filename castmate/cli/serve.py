@@ -52,7 +52,7 @@ def _say_how_to_use(library: Library, listening: Listening) -> None:
     say(f"  reference {listening.url}/openapi.json")
     key = "not-needed"
     if listening.needs_key:
-        key = _first_key(library)
+        key = first_key(library)
     say()
     say("  from openai import OpenAI")
     say(f'  client = OpenAI(base_url="{listening.url}/v1", api_key="{key}")')
@@ -60,7 +60,7 @@ def _say_how_to_use(library: Library, listening: Listening) -> None:
     say()
 
 
-def _first_key(library: Library) -> str:
+def first_key(library: Library) -> str:
     """A key where there is none yet, shown this once; else how to make one."""
     from castmate.server.keys import Keys
 

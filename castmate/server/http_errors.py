@@ -136,8 +136,12 @@ def _of_status(request: Request, error: HTTPException) -> ApiError:
 
 def _allowed(request: Request) -> str:
     """Every method that some route knows for the address of *request*."""
-    methods: set[str] = set()
-    for pattern, routes in request.app.openapi()["paths"].items():
-        if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", pattern), request.url.path):
-            methods |= {method.upper() for method in routes}
+    paths: dict[str, dict[str, object]] = request.app.openapi()["paths"]
+    address = request.url.path
+    patterns = [address] if address in paths else [each for each in paths if _fits(each, address)]
+    methods = {method.upper() for pattern in patterns for method in paths[pattern]}
     return ", ".join(sorted(methods)) or "GET"
+
+
+def _fits(pattern: str, address: str) -> bool:
+    return re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", pattern), address) is not None

@@ -70,6 +70,7 @@ def running_server(home: Path, *, with_worker: bool = True, **settings):
         yield RunningServer(app, library, f"http://127.0.0.1:{port}", chores)
     finally:
         stop.set()
+        app.state.services.is_closing.set()
         server.should_exit = True
         for thread in threads:
             thread.join(30)

@@ -16,10 +16,11 @@ from castmate.characters.edit import edited
 from castmate.characters.imported import imported
 from castmate.characters.keeping import keep_changed
 from castmate.characters.rights import check_name
+from castmate.errors import ArchiveError
 from castmate.films.video_order import upload_path
 from castmate.server.callers import Reader, Writer
 from castmate.server.forms import Body
-from castmate.server.http_errors import ApiError
+from castmate.server.http_errors import ApiError, refused
 from castmate.server.openai import bodies
 from castmate.server.openai.reading import file_of, text_of
 from castmate.server.openai.shapes import JsonObject, ok
@@ -49,7 +50,7 @@ class CharacterDocument(BaseModel):
 class CharacterChange(BaseModel):
     """What is to change; the rest stays."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     name: str | None = Field(None, max_length=80, examples=["Momo the Second"])
     handle: str | None = Field(None, max_length=80)
     traits: Words | None = Field(None, max_length=100)
@@ -82,6 +83,10 @@ def import_character(here: Here, _caller: Writer, sent: Body) -> Response:
     take_in(upload.file, part, max_bytes=here.settings.max_upload_bytes, param="file")
     try:
         return JSONResponse(_shown(imported(part, here.collection, handle=handle)))
+    except ArchiveError as error:
+        # Where it lies here is nobody's business.
+        told = str(error).replace(str(part), "file")
+        raise refused(told, "file", code=error.code) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -59,7 +59,7 @@ class OrderedFilm(BaseModel):
 class TakeChange(BaseModel):
     """What is to become of a shot's takes."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     select: int | None = Field(None, ge=1, description="Number of the take to be in the film.")
     lock: bool | None = Field(None, description="Keep the selected take whatever happens.")
 

@@ -27,7 +27,7 @@ LONGEST_SCRIPT = 4_000_000
 class FilmWish(BaseModel):
     """A script, and how it is to be made."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     name: str = Field(max_length=80, pattern=r"^[A-Za-z0-9_-]+$", examples=["surf"])
     script: str = Field(min_length=1, max_length=LONGEST_SCRIPT, examples=["Momo surfs.\n"])
     form: Literal["fountain", "list", "auto"] = "auto"

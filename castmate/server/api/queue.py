@@ -47,7 +47,7 @@ class QueueState(BaseModel):
 class Priority(BaseModel):
     """A job's place: higher goes first."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     priority: int = Field(ge=-1_000_000, le=1_000_000)
 
 

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api", tags=["Server"])
 class Settings(BaseModel):
     """Every choice of the operator; those that are not given stay."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
     models: dict[str, str] | None = Field(None, examples=[{"sora-2": "animatic"}])
     strict_fields: bool | None = None
     least_percent: float | None = Field(None, gt=0, le=100)
