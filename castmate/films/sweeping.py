@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from castmate.library.home import Home
@@ -19,7 +20,7 @@ def sweep(output: Path, home: Home) -> None:
     Call it where no other process puts a film together: what lies beside *output* and among what
     was mixed is nobody's then. In folders that workers write to, only what is old is removed.
     """
-    for part in _parts(output.parent, f".{output.name[:20]}.*.part"):
+    for part in _parts(output.parent, f".{escape(output.name[:20])}.*.part"):
         _remove(part)
     for part in _parts(home.folder / "mixed", ".*.part"):
         _remove(part)
