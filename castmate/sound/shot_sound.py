@@ -62,7 +62,6 @@ class ShotSound:
             "place": [shot.set, shot.time_of_day, shot.weather],
             "cast": [[r.handle, r.position, r.says, list(r.actions)] for r in shot.cast],
             "heard_over_it": [[voice.handle, voice.says] for voice in shot.voices],
-            "unseen": [[v.handle, v.says] for v in shot.voices],
             "planned": str(shot.seconds),
             "seconds": str(self.seconds),
             "happenings": [asdict(happening) for happening in self.happenings],
