@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from castmate.characters.matte.automatic import guessed
+from castmate.characters.matte.behind import behind
 from castmate.characters.matte.camera import along_tracks, own_motion
 from castmate.characters.matte.confidence import backed, frame_confidences
 from castmate.characters.matte.first_mask import first_mask
@@ -101,7 +102,8 @@ def _still(small: SmallFrames) -> tuple[Plane, ...]:
 
 def _carried_through(evidence: Evidence, start: int, chance: Plane, report: Report) -> list[Step]:
     like = _like(evidence.small.rgb[start], chance)
-    return propagated(replace(evidence, like_subject=like), start, chance, report)
+    known = replace(evidence, like_subject=like, background=behind(evidence, start, chance))
+    return propagated(known, start, chance, report)
 
 
 def _first(evidence: Evidence, start: int, hints: tuple[Hint, ...]) -> tuple[Plane, float]:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -23,8 +24,18 @@ from castmate.report import Report
 
 _PRIOR, _CHAIN, _LOOKS, _MOTION = 1.0, 0.5, 0.8, 0.25
 """How much each witness counts; see ``benchmarks/matting.py`` for what they were weighed on."""
+_BEHIND_BARE, _BEHIND_OTHER = 3.0, 1.0
+"""How much it counts that the background itself is seen, or something else before it."""
 _AHEAD = 3
 """Frames made ready before a mask gets there: a core without masks to carry has work, too."""
+
+
+class Background(Protocol):
+    """What lies behind the subject on all frames."""
+
+    def compared(self, t: int, lab: Plane) -> Plane:
+        """Frame *t*, of which *lab* is the picture: -1 where it shows the background itself, 1
+        where it shows something else, 0 where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,8 @@ class Evidence:
     like_subject: PixelsLike | None
     own: OwnMotion | None = None
     """What moves on its own between neighbours; None where there are none."""
+    background: Background | None = None
+    """What lies behind the subject, as far as that is known."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,8 @@ class _Ready:
     agreed: Plane
     seen: Plane | None
     """What its pixels look like, where there is something to compare them with."""
+    compared: Plane | None
+    """How it compares with the background, where that is known."""
 
 
 def propagated(evidence: Evidence, start: int, chance: Plane, report: Report) -> list[Step]:
@@ -115,8 +130,13 @@ def _made_ready(evidence: Evidence, visits: range, ahead: Executor) -> Iterator[
 def _ready(evidence: Evidence, to: int, source: int) -> _Ready:
     displacement = evidence.flow.between(to, source)
     agreed = agreement(displacement, evidence.flow.between(source, to))
-    compared = evidence.like_subject is not None
-    return _Ready(displacement, agreed, looks(evidence.small.rgb[to]) if compared else None)
+    asked, background = evidence.like_subject is not None, evidence.background
+    return _Ready(
+        displacement,
+        agreed,
+        looks(evidence.small.rgb[to]) if asked else None,
+        background.compared(to, evidence.small.lab(to)) if background is not None else None,
+    )
 
 
 def _next(evidence: Evidence, state: _Carried, to: int, ready: _Ready) -> tuple[_Carried, Step]:
@@ -134,6 +154,9 @@ def _next(evidence: Evidence, state: _Carried, to: int, ready: _Ready) -> tuple[
         odds += _LOOKS * alike
         separation = _separation(alike, prior, near)
     odds += _MOTION * _motion_odds(evidence.moving[to], prior, near)
+    if ready.compared is not None:
+        odds += _BEHIND_OTHER * np.maximum(ready.compared, 0)
+        odds += _BEHIND_BARE * np.minimum(ready.compared, 0)
     odds[~near] = -4
     smooth = edge_smoothed(np.clip(odds, -4, 4), rgb, reach=20, sigma=6)
     smooth = _kept_in_size(smooth, state.area)

@@ -67,7 +67,7 @@ class Revealed:
 
 
 @dataclass(frozen=True)
-class _Sight:
+class Sight:
     """Another frame as the camera would have seen it from where it was."""
 
     same: Plane
@@ -76,6 +76,8 @@ class _Sight:
     """0..1: how surely it shows the very same."""
     back: Plane
     """0..1: how surely it shows what is here now, unchanged."""
+    lab: Plane
+    """CIE L*a*b* of what is seen there."""
     known: Plane
     """1 where that frame shows the place at all."""
     outside: Plane
@@ -96,18 +98,25 @@ def reveal_on(evidence: Evidence, t: int) -> Reveal:
 
 def revealed(evidence: Evidence, t: int, chance: Plane) -> Revealed | None:
     """Compare frame *t*, where *chance* is the subject, with others; None where there are none."""
+    sights = sights_from(evidence, t, chance)
+    if not sights or evidence.own is None:
+        return None
+    return _counted(sights, _resting(evidence.own.speed[t]), chance)
+
+
+def sights_from(evidence: Evidence, t: int, chance: Plane) -> list[Sight]:
+    """The other frames of the span, seen from frame *t*, where *chance* is the subject."""
     small, own = evidence.small, evidence.own
     spread = np.unique(np.linspace(0, len(small) - 1, _FRAMES + 1).round().astype(int))
     others = [int(other) for other in spread if abs(other - t) >= _LEAST_GAP]
     if own is None or not others:
-        return None
+        return []
     masks = _along_flow(evidence.flow, t, chance, others)
     views = own.views_from(t)
     lab = small.lab(t)
     with ThreadPoolExecutor(max_workers=2) as threads:
         look = partial(_sight, small, own, lab)
-        sights = list(threads.map(lambda n: look(n, views[n], masks[n]), others))
-    return _counted(sights, _resting(own.speed[t]), chance)
+        return list(threads.map(lambda n: look(n, views[n], masks[n]), others))
 
 
 def _along_flow(flow: Flow, start: int, chance: Plane, others: Sequence[int]) -> dict[int, Plane]:
@@ -126,7 +135,7 @@ def _sight(
     other: int,
     view: NDArray[np.float64],
     mask: Plane,
-) -> _Sight:
+) -> Sight:
     height, width = small.shape
     aligned = partial(
         cv2.warpPerspective,
@@ -135,16 +144,27 @@ def _sight(
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
     )
     there: Plane = aligned(lab_of(small.rgb[other]))
-    near = np.ones((_SLACK, _SLACK), np.uint8)
-    beyond = np.maximum(cv2.erode(there, near) - lab, lab - cv2.dilate(there, near))
-    apart = cv2.blur(np.sqrt(np.square(np.maximum(beyond, 0)).sum(axis=2)), (3, 3))
+    apart = apart_from(lab, *reach_of(there))
     layers = aligned(np.dstack([mask, own.speed[other], np.ones_like(mask)]))
     known = (layers[..., 2] > 0.99).astype(np.float32)
     same, exact, back = (
         np.clip(1.5 - apart / np.float32(noise), 0, 1) * known
         for noise in (_NOISE, _EXACT, _UNCHANGED)
     )
-    return _Sight(same, exact, back, known, 1 - layers[..., 0], _resting(layers[..., 1]))
+    return Sight(same, exact, back, there, known, 1 - layers[..., 0], _resting(layers[..., 1]))
+
+
+def reach_of(lab: Plane) -> tuple[Plane, Plane]:
+    """The least and the most that *lab* is near each pixel: parallax moves things that far."""
+    near = np.ones((_SLACK, _SLACK), np.uint8)
+    return cv2.erode(lab, near), cv2.dilate(lab, near)
+
+
+def apart_from(lab: Plane, least: Plane, most: Plane) -> Plane:
+    """Lab distance of *lab* from what lies between *least* and *most*."""
+    beyond = np.maximum(np.maximum(least - lab, lab - most), 0)
+    apart: Plane = cv2.blur(np.sqrt(np.square(beyond).sum(axis=2)), (3, 3))
+    return apart
 
 
 def _resting(speed: Plane) -> Plane:
@@ -152,7 +172,7 @@ def _resting(speed: Plane) -> Plane:
     return rest
 
 
-def _counted(sights: Sequence[_Sight], rest: Plane, chance: Plane) -> Revealed:
+def _counted(sights: Sequence[Sight], rest: Plane, chance: Plane) -> Revealed:
     """*rest* and *chance* are those of the frame that is looked at."""
     count = np.maximum(sum(sight.known for sight in sights), 1)
 
@@ -177,7 +197,7 @@ def _counted(sights: Sequence[_Sight], rest: Plane, chance: Plane) -> Revealed:
     )
 
 
-def _covered(sights: Sequence[_Sight], share: Callable[[Sequence[Plane]], Plane]) -> Plane:
+def _covered(sights: Sequence[Sight], share: Callable[[Sequence[Plane]], Plane]) -> Plane:
     rests = share([sight.rest * sight.known for sight in sights])
     back = share([sight.rest * sight.back for sight in sights])
     by_subject = share([(s.known - s.same) * (1 - s.rest) * (1 - s.outside) for s in sights])
