@@ -122,15 +122,20 @@ def _cut_to_size(text: str) -> Iterator[str]:
 
 
 def _broken(text: str) -> tuple[str, ...]:
-    """*text* in lines of about equal length, the upper one rather the shorter."""
+    """*text* in two lines: broken after a clause if there is one, else where they are alike."""
     if len(text) <= LONGEST_LINE:
         return (text,)
     spaces = [at for at, letter in enumerate(text) if letter == " "]
     fitting = [at for at in spaces if at <= LONGEST_LINE and len(text) - at - 1 <= LONGEST_LINE]
     if not fitting:
         return text[:LONGEST_LINE].rstrip(), text[LONGEST_LINE:].lstrip()[:LONGEST_LINE]
-    at = min(fitting, key=lambda at: (abs(2 * at + 1 - len(text)), at))
+    at = min(fitting, key=lambda at: (abs(2 * at + 1 - len(text)) - _worth(text, at), at))
     return text[:at], text[at + 1 :]
+
+
+def _worth(text: str, at: int) -> int:
+    """Characters by which lines may differ more, to be broken at *at*."""
+    return 24 if text[at - 1] in _ENDS_SENTENCE else 12 if text[at - 1] in _ENDS_CLAUSE else 0
 
 
 def as_srt(cues: Sequence[Cue]) -> str:

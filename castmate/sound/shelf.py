@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Protocol
 
 from castmate.media.part_file import discard, part_beside, publish, writing_to
+
+_DIGEST_BYTES = 8
 
 
 class Shelf(Protocol):
@@ -19,7 +22,10 @@ class Shelf(Protocol):
 
 
 class FolderShelf:
-    """A folder of files, one for each key; any number of processes may share it."""
+    """A folder of files, one for each key; any number of processes may share it.
+
+    Each file begins with a digest of the rest: one that a power cut left damaged is made again.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -27,9 +33,11 @@ class FolderShelf:
     def get(self, key: str) -> bytes | None:
         """What was put there under *key*."""
         try:
-            return self._file(key).read_bytes()
+            kept = self._file(key).read_bytes()
         except FileNotFoundError:
             return None
+        digest, data = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
+        return data if digest == _digest(data) else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep *data*; it appears whole or not at all."""
@@ -38,7 +46,7 @@ class FolderShelf:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = part_beside(path)
             try:
-                part.write_bytes(data)
+                part.write_bytes(_digest(data) + data)
                 publish(part, path)
             except BaseException:
                 discard(part)
@@ -46,6 +54,10 @@ class FolderShelf:
 
     def _file(self, key: str) -> Path:
         return self._folder / key[:2] / key
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:_DIGEST_BYTES]
 
 
 class MemoryShelf:

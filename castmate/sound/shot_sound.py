@@ -24,7 +24,7 @@ from castmate.sound.voice.babble import Babble
 from castmate.sound.voice.character_voice import CharacterVoice
 from castmate.sound.voice.voice import Voice
 
-VERSION = "sound-1"
+VERSION = "sound-2"
 """Changes whenever the same shot would sound otherwise."""
 HANDLE_SECONDS = 0.5
 """By how much the place is heard before and after its shot, for cross-fades."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from castmate.sound.ambience.bed import Curve, Layer, bed, clock
 from castmate.sound.ambience.calls import Call
 from castmate.sound.ambience.insects import sing
 from castmate.sound.ambience.movement import drift, moments, waves
-from castmate.sound.ambience.place import Hum, Hush, Now
+from castmate.sound.ambience.place import Hum, Hush, Now, PlaceSound
 from castmate.sound.ambience.places import place_sound
 from castmate.sound.ambience.weather import in_weather
 from castmate.sound.loudness import amplitude
@@ -22,6 +23,8 @@ from castmate.sound.tones import Mono, lay, times
 _VARIANTS = 6
 """Of each call: a place has so many birds of a kind, and each keeps its song."""
 _HUM_SECONDS = 4
+_USUAL, _HELD_BACK = -33.0, 0.45
+"""LUFS above which places are held back, and by how much of what is above."""
 
 
 def ambience(
@@ -31,7 +34,7 @@ def ambience(
 
     Never a loop. About 5 ms of work a second.
     """
-    sound = in_weather(place_sound(place, time), place, weather)
+    sound = _held_back(in_weather(place_sound(place, time), place, weather))
     seed = zlib.crc32(f"{place} {time} {weather} {seed}".encode())
     rng = np.random.default_rng([seed, 1])
     at = clock(seconds)
@@ -49,6 +52,12 @@ def ambience(
     for index, insects in enumerate(sound.insects):
         sing(made, insects, seconds, seed=seed + 7919 * (index + 1))
     return made
+
+
+def _held_back(sound: PlaceSound) -> PlaceSound:
+    """A storm may be louder than a bedroom, but not as much as it is: people speak in it."""
+    loud = 10 * math.log10(sum(10 ** (hush.level / 10) for hush in sound.hushes))
+    return sound.quieter(_HELD_BACK * max(0.0, loud - _USUAL))
 
 
 def _moved(
