@@ -126,7 +126,7 @@ def _placed_there(text: str, place: SetName | None, setting: Setting | None) -> 
 
 def _hour(reading: _Reading, setting: Setting | None) -> TimeOfDay | None:
     """The hour of a firm scene; else the prompt's own, or the scene's."""
-    if setting is None or not setting.is_firm:
+    if setting is None or not setting.is_firm or setting.is_hour_open:
         return reading.hour or (setting.time_of_day if setting else None)
     return setting.time_of_day or reading.hour
 

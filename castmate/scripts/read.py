@@ -10,7 +10,8 @@ from castmate.scripts.naming import Names, UnknownName, handle_of, nobody_is
 from castmate.scripts.outline import ActionPassage, Outline, Passage, SpeechPassage
 from castmate.scripts.prompt_list import list_lines, read_list
 from castmate.scripts.scene_shots import plan_scene
-from castmate.scripts.screenplay.elements import Cue, SceneHeading, Screenplay, TitleEntry
+from castmate.scripts.screenplay.elements import Action, Cue, SceneHeading, Screenplay, TitleEntry
+from castmate.scripts.screenplay.habits import numbered_heading
 from castmate.scripts.screenplay.lines import read_lines
 from castmate.scripts.screenplay.outline import outline_of
 from castmate.scripts.screenplay.parse import parse
@@ -96,6 +97,8 @@ def _is_screenplay(screenplay: Screenplay) -> bool:
     if any(isinstance(element, TitleEntry) for element in kinds):
         return True
     if any(isinstance(element, SceneHeading) and not element.forced for element in kinds):
+        return True
+    if any(isinstance(element, Action) and numbered_heading(element.text) for element in kinds):
         return True
     lines, _ = read_lines(screenplay.script)
     has_entries = next(list_lines(lines), None) is not None

@@ -115,6 +115,8 @@ class SceneBook:
             self.setting = replace(
                 self.setting, place=self.setting.place or place, weather=shot.weather
             )
+        if self.setting.is_hour_open:
+            self.setting = replace(self.setting, time_of_day=shot.time_of_day)
 
 
 def _viewed(shot: Shot, asked: Directions) -> Shot:

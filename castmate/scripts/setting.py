@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     r"\b(?:continuous|continuing|later|same|same time|moments? later|meanwhile|back to scene)\b",
     re.IGNORECASE,
 )
+_NO_PLACE = re.compile(r"\s*(?:establishing|flashback|dream|present|the past)\s*", re.IGNORECASE)
 _OUTSIDE = {"INT": "interior", "EXT": "exterior", "EST": "exterior"}
 
 
@@ -32,6 +33,8 @@ class Setting:
     weather: Weather | None = None
     words: str = ""
     """For models that read text: ``"exterior, beach, sunset"``."""
+    is_hour_open: bool = False
+    """Whether a shot may say another hour: the heading only said that time goes on."""
     is_firm: bool = True
     """Whether place and hour hold against what a shot says: a screenplay's do, a list's do not."""
     present: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ def read_setting(heading: str, before: Setting | None = None) -> Setting:
         time_of_day=said.time_of_day or before.time_of_day,
         weather=said.weather or before.weather,
         present=before.present,
+        is_hour_open=said.time_of_day is None,
     )
     words = _in_words(prefix, named, kept) if location else before.words
     return replace(kept, words=words)
@@ -84,7 +88,7 @@ def _location(named: str) -> str:
 
 
 def _is_hour(part: str) -> bool:
-    if _GOES_ON.search(part):
+    if _GOES_ON.search(part) or _NO_PLACE.fullmatch(part):
         return True
     words = read_words(part.lower())
     matches = find_cues(words)

@@ -306,6 +306,23 @@ def test_a_place_without_a_set_is_told_once_for_the_scene():
     assert film_of("INT. HOUSE - DAY\n\nMomo waves.").shots[0].shot.set == "living_room"
 
 
+def test_what_writers_write_by_habit_is_understood():
+    film = film_of(
+        "\t\tTHE RACE\n\n1\tINT. CASTLE - DAY\t1\n\nSERIES OF SHOTS:\n\n- Momo runs. [[4s]]\n"
+        "- Pip waits, sitting.\n\nLATER\n\nNight. They sleep."
+    )
+    assert film.title == "THE RACE"
+    assert [scene.heading for scene in film.scenes] == ["INT. CASTLE - DAY", "LATER"]
+    assert [shot.shot.prompt for shot in film.shots] == [
+        "Momo runs.", "Pip waits, sitting.", "Night. They sleep.",
+    ]  # fmt: skip
+    assert film.shots[0].shot.seconds == 4
+    assert [(shot.shot.set, shot.shot.time_of_day) for shot in film.shots] == [
+        ("castle", "day"), ("castle", "day"), ("castle", "night"),
+    ]  # fmt: skip
+    assert [part.kind for part in film.unsupported] == ["title_card", "montage"]
+
+
 def test_a_scene_without_action_shows_its_set():
     film = film_of("EXT. CASTLE - NIGHT\n\nINT. CAVE\n\nMomo waves.")
     first = film.shots[0]

@@ -12,6 +12,7 @@ from castmate.scripts.screenplay.elements import (
     Element,
     Lyric,
     Note,
+    Opening,
     PageBreak,
     Parenthetical,
     SceneHeading,
@@ -22,6 +23,12 @@ from castmate.scripts.screenplay.elements import (
     Transition,
 )
 from castmate.scripts.screenplay.emphasis import plain
+from castmate.scripts.screenplay.habits import (
+    entries_of,
+    heading_in,
+    is_montage,
+    may_be_title,
+)
 from castmate.scripts.written import Written, joined
 
 _TITLE_CARD = re.compile(r"(?:THE END|FIN|END)[.!]?$|(?:SUPER|TITLE|TITLE CARD|CHYRON|CARD)\s*:")
@@ -33,7 +40,10 @@ def outline_of(screenplay: Screenplay) -> Outline:
     """The outline of *screenplay*; nothing of it is lost."""
     writer = OutlineWriter(screenplay.script)
     elements = screenplay.elements
+    title = plain(Written(screenplay.title)).text
     at = 0
+    if not title:
+        at, title = _title_line(writer, elements)
     while at < len(elements):
         speech = _speech_at(elements, at)
         if speech:
@@ -43,8 +53,19 @@ def outline_of(screenplay: Screenplay) -> Outline:
         at += len(speech) or 1
     for boneyard in screenplay.boneyards:
         writer.unsupported("boneyard", boneyard.text, boneyard.source.offset)
-    title = plain(Written(screenplay.title)).text
     return writer.finish("fountain", title)
+
+
+def _title_line(writer: OutlineWriter, elements: Sequence[Element]) -> tuple[int, str]:
+    """(elements to skip, title) of a screenplay that begins with its title as a line."""
+    first = next((k for k, e in enumerate(elements) if not isinstance(e, Opening)), len(elements))
+    if first + 1 < len(elements) and isinstance(elements[first], Action):
+        line = _line(elements[first]).text
+        if may_be_title(line) and heading_in(line) is None:
+            writer.unsupported("title_card", line, elements[first].source.offset)
+            writer.notes(elements[first].notes)
+            return first + 1, line
+    return 0, ""
 
 
 def _speech_at(elements: Sequence[Element], at: int) -> Sequence[Element]:
@@ -87,8 +108,17 @@ def _add(writer: OutlineWriter, element: Element) -> None:
 def _add_action(writer: OutlineWriter, action: Action) -> None:
     line = _line(action)
     at = action.source.offset
-    if not action.forced and writer.transition(line.text, at, is_marked=False):
+    heading = None if action.forced else heading_in(line.text)
+    entries = () if action.forced else entries_of(action.written)
+    if heading is not None:
+        writer.begin_scene(heading, at, action.notes)
+    elif not action.forced and writer.transition(line.text, at, is_marked=False):
         writer.notes(action.notes)
+    elif not action.forced and is_montage(line.text):
+        writer.unsupported("montage", line.text, at)
+        writer.notes(action.notes)
+    elif entries:
+        _add_entries(writer, entries, action.notes)
     elif action.centred or _TITLE_CARD.match(line.text):
         writer.unsupported(
             "title_card", line.text, at, "it is kept, and not written on the picture"
@@ -96,6 +126,20 @@ def _add_action(writer: OutlineWriter, action: Action) -> None:
         writer.notes(action.notes)
     elif line.text:
         writer.action(line, action.notes, is_one_shot=False)
+
+
+def _add_entries(writer: OutlineWriter, entries: Sequence[Written], notes: Sequence[Note]) -> None:
+    """A row of shots, a line for each; a note goes with the line that it stands in."""
+    starts = [entry.offset(0) for entry in entries]
+    for index, entry in enumerate(entries):
+        stop = starts[index + 1] if index + 1 < len(starts) else None
+        own = [
+            note
+            for note in notes
+            if (index == 0 or note.source.offset >= starts[index])
+            and (stop is None or note.source.offset < stop)
+        ]
+        writer.action(plain(entry).squeeze(), own, is_one_shot=False)
 
 
 def _add_speech(writer: OutlineWriter, speech: Sequence[Element]) -> None:
