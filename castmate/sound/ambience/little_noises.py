@@ -117,6 +117,21 @@ def bell(rng: np.random.Generator) -> Mono:
     return peaking(made * swell(len(made), 0.004, 0.6), 0)
 
 
+def horn(rng: np.random.Generator) -> Mono:
+    """A car's horn, some streets away."""
+    pitch = float(rng.uniform(330, 420))
+    blasts = []
+    for _ in range(int(rng.integers(1, 3))):
+        length = float(rng.uniform(0.16, 0.5))
+        both = [
+            swept(glide(length, hertz, hertz), partials=(0.6, 1.0, 0.7, 0.4, 0.25, 0.12))
+            for hertz in (pitch, pitch * 1.26)
+        ]
+        blasts += [(both[0] + both[1]) * swell(len(both[0]), 0.02, 0.05), np.zeros(4800)]
+    blast = np.concatenate(blasts).astype(np.float32)
+    return peaking(in_a_hall(blast, rng, seconds=1.4, share=0.75, dark=2200), 0)
+
+
 def thunder(rng: np.random.Generator) -> Mono:
     """A roll of thunder, some way off."""
     length = float(rng.uniform(3.2, 4.6))

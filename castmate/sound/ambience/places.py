@@ -116,6 +116,7 @@ def _city_street(time: TimeOfDay) -> PlaceSound:
             Hush(Band(60, 160), -32 + busy, "cars", by=9, period=5.5),
             Hush(AIR_OF_ROOM, -41, "air"),
         ),
+        nows=(Now(little_noises.horn, 4 if time == "night" else 9, -31, spread=8),),
         width=0.9,
     )
     return street if time == "night" else street.plus(nows=_birds(time, many=0.3, level=-31))
@@ -251,8 +252,9 @@ def _mountains(time: TimeOfDay) -> PlaceSound:
 def _snowfield(_time: TimeOfDay) -> PlaceSound:
     return PlaceSound(
         (
-            Hush(Band(90, 300, above=8), -34, "gusts", by=5, period=7),
-            Hush(Band(1800, 5000, below=7, above=10), -43, "gusts", by=6, period=5),
+            Hush(Band(90, 260, above=10), -39, "gusts", by=5, period=7),
+            Hush(Band(560, 800, below=14, above=14), -44, "gusts", by=8, period=6),
+            Hush(Band(2600, 6500, below=9, above=10), -44, "gusts", by=7, period=4),
         ),
     )
 
