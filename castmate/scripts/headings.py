@@ -23,7 +23,7 @@ def opening_setting(scene: SceneOutline, before: Setting | None, form: Form) -> 
     if form == "list":
         read = read_setting(scene.heading)
         says_something = read.place or read.time_of_day or read.weather
-        return replace(read, words=read.words if says_something else "", is_firm=False)
+        return replace(read, where=read.where if says_something else "", is_firm=False)
     if not scene.heading:
         return before or Setting()
     setting = read_setting(scene.heading, before)

@@ -1,7 +1,7 @@
 """One prompt in, one shot plan out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -93,7 +93,7 @@ def plan_shot(
     length = seconds if seconds is not None else read_seconds(without_dialogue(prompt))
     return Shot(
         prompt=prompt,
-        text=_placed_there(introduced(prompt, reading.mentions, kept), place, setting),
+        text=_placed_there(introduced(prompt, reading.mentions, kept), place, reading, setting),
         set=place or "backdrop",
         time_of_day=_hour(reading, setting) or "day",
         weather=reading.weather or (setting and setting.weather) or "clear",
@@ -118,10 +118,14 @@ def _place(reading: _Reading, setting: Setting | None) -> SetName | None:
     return named or setting.place or reading.place
 
 
-def _placed_there(text: str, place: SetName | None, setting: Setting | None) -> str:
-    """*text* behind the words of its scene, unless the prompt is somewhere else."""
-    is_there = setting is not None and setting.place in (None, place)
-    return placed(text, setting) if is_there else text
+def _placed_there(
+    text: str, place: SetName | None, reading: _Reading, setting: Setting | None
+) -> str:
+    """*text* behind the words of its scene as it is by now, unless the prompt is elsewhere."""
+    if setting is None or setting.place not in (None, place):
+        return text
+    hour, weather = _hour(reading, setting), reading.weather or setting.weather
+    return placed(text, replace(setting, time_of_day=hour, weather=weather))
 
 
 def _hour(reading: _Reading, setting: Setting | None) -> TimeOfDay | None:
@@ -145,7 +149,7 @@ def _implied(reading: _Reading, setting: Setting) -> tuple[str, ...]:
 def placed(text: str, setting: Setting | None) -> str:
     """*text* behind the words of its scene.
 
-    >>> placed("Momo walks.", Setting("beach", words="exterior, beach"))
+    >>> placed("Momo walks.", Setting("beach", where="exterior, beach"))
     'Exterior, beach. Momo walks.'
     """
     if setting is None or not setting.words:

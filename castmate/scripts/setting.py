@@ -31,14 +31,20 @@ class Setting:
     """None: not known; a shot may say it."""
     time_of_day: TimeOfDay | None = None
     weather: Weather | None = None
-    words: str = ""
-    """For models that read text: ``"exterior, beach, sunset"``."""
+    where: str = ""
+    """The heading's own words for it: ``"exterior, fishing village"``."""
     is_hour_open: bool = False
     """Whether a shot may say another hour: the heading only said that time goes on."""
     is_firm: bool = True
     """Whether place and hour hold against what a shot says: a screenplay's do, a list's do not."""
     present: tuple[str, ...] = ()
     """Handles of those seen last, the last one last: whom "she" and "they" mean."""
+
+    @property
+    def words(self) -> str:
+        """Where and when, for models that read text: ``"exterior, beach, sunset, rain"``."""
+        weather = self.weather if self.weather != "clear" else None
+        return ", ".join(part for part in (self.where, self.time_of_day, weather) if part)
 
 
 def read_setting(heading: str, before: Setting | None = None) -> Setting:
@@ -58,18 +64,17 @@ def read_setting(heading: str, before: Setting | None = None) -> Setting:
     goes_on = before is not None and (prefix is None or bool(_GOES_ON.search(heading)))
     said = _said(named)
     if not goes_on or before is None:
-        return replace(said, words=_in_words(prefix, named, said))
+        return replace(said, where=_where(prefix, named))
     location = _location(named)
-    kept = replace(
+    return replace(
         said,
         place=said.place or (before.place if prefix is None or not location else None),
         time_of_day=said.time_of_day or before.time_of_day,
         weather=said.weather or before.weather,
         present=before.present,
         is_hour_open=said.time_of_day is None,
+        where=_where(prefix, named) if location else before.where,
     )
-    words = _in_words(prefix, named, kept) if location else before.words
-    return replace(kept, words=words)
 
 
 @lru_cache(maxsize=1_000)
@@ -106,8 +111,6 @@ def place_named(heading: str) -> str:
     return _location(heading[prefix.end() :] if prefix else heading)
 
 
-def _in_words(prefix: re.Match[str] | None, named: str, said: Setting) -> str:
+def _where(prefix: re.Match[str] | None, named: str) -> str:
     inside = _OUTSIDE.get(prefix[1].upper().rstrip("."), "") if prefix else ""
-    location = _location(named)
-    weather = said.weather if said.weather != "clear" else None
-    return ", ".join(part for part in (inside, location, said.time_of_day, weather) if part)
+    return ", ".join(part for part in (inside, _location(named)) if part)

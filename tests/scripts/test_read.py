@@ -91,6 +91,14 @@ def test_the_user_sees_the_own_words_and_models_are_told_the_scene_too():
     assert shot.text == "Exterior, beach, night. Momo (round, mint green) waves."
 
 
+def test_models_are_told_the_weather_and_the_hour_as_they_have_become():
+    text = "EXT. BEACH - SUNSET\n\nIt begins to rain.\n\nPip waves.\n\nLATER\n\nNight. Pip sleeps."
+    assert [shot.shot.text.split(".")[0] for shot in film_of(text).shots] == [
+        "Exterior, beach, sunset, rain", "Exterior, beach, sunset, rain",
+        "Exterior, beach, night, rain",
+    ]  # fmt: skip
+
+
 def test_transitions_are_obeyed():
     film = film_of(STORM)
     assert [shot.entered_by for shot in film.shots] == ["fade_in", "cut", "cut", "cut", "dissolve"]
