@@ -30,16 +30,18 @@ def find(
     *last* is the box of a sure sighting in the sample before, if there was one.
     """
     if last is not None:
-        near = _look_at(frame, last.grown(ROOM), signature, embedder, cuts=3)
+        near = _look_at(frame, last.grown(ROOM), signature, embedder)
         if near and confidence_of(near, signature) >= SURE:
             return near
     places = proposed_boxes(frame.rgb, signature.palette, PROPOSALS)
-    glances = [_look_at(frame, box.grown(0.05), signature, embedder, cuts=1) for box in places]
+    glances = [
+        _look_at(frame, box.grown(0.05), signature, embedder, thoroughly=False) for box in places
+    ]
     found = [each for each in glances if each]
     best = max(found, key=lambda each: confidence_of(each, signature), default=None)
     if best is None or confidence_of(best, signature) >= SURE:
         return best
-    again = _look_at(frame, best[0].box.grown(0.05), signature, embedder, cuts=3)
+    again = _look_at(frame, best[0].box.grown(0.05), signature, embedder)
     return max(best, again or best, key=lambda each: confidence_of(each, signature))
 
 
@@ -49,9 +51,9 @@ def confidence_of(found: Found, signature: Signature) -> float:
 
 
 def _look_at(
-    frame: Frame, box: Box, signature: Signature, embedder: Embedder, *, cuts: int
+    frame: Frame, box: Box, signature: Signature, embedder: Embedder, *, thoroughly: bool = True
 ) -> Found | None:
-    recognised = recognise(frame.rgb, box, signature, embedder, cuts=cuts)
+    recognised = recognise(frame.rgb, box, signature, embedder, thoroughly=thoroughly)
     if recognised is None:
         return None
     cut, seen = recognised

@@ -103,7 +103,7 @@ def _as_seen_by(
     rivals: Mapping[str, Rival], frame: Frame, box: Box, embedder: Embedder
 ) -> dict[str, Seen]:
     found = {
-        name: recognise(frame.rgb, box, rival.signature, embedder, cuts=1)
+        name: recognise(frame.rgb, box, rival.signature, embedder, thoroughly=False)
         for name, rival in rivals.items()
         if rival.signature.embedder == embedder.name
     }

@@ -23,7 +23,7 @@ Floats = NDArray[np.float32]
 
 LOOKED_BACK = 5
 """Samples: about one second."""
-CUT_ANEW = 0.95
+CUT_ANEW = 0.9
 """Of the source clip's own continuity, what a cut-out made anew in every frame keeps."""
 GOOD_LIKENESS = 0.9
 """From here on another grade, or another cut, would not change the answer."""

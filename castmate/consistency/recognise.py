@@ -7,7 +7,7 @@ import numpy as np
 from castmate.consistency.grade import Grade, graded
 from castmate.consistency.measure import GOOD_LIKENESS, see
 from castmate.consistency.seen import Seen
-from castmate.consistency.sighting import Cut, cut_from_box
+from castmate.consistency.sighting import GRABCUT_ROUNDS, Cut, cut_from_box
 from castmate.identity.colour import Palette
 from castmate.identity.embedder import Crop, Embedder
 from castmate.identity.partial_views import worn
@@ -17,6 +17,8 @@ from castmate.media.pixels import RgbImage
 
 Recognised = tuple[Cut, Seen]
 AS_IT_IS = Grade()
+QUICK = 1
+"""Rounds of GrabCut of the first cut: from the character's colours one is mostly enough."""
 
 
 def recognise(
@@ -25,41 +27,49 @@ def recognise(
     signature: Signature,
     embedder: Embedder,
     *,
-    cuts: int = 3,
+    thoroughly: bool = True,
     light: Grade = AS_IT_IS,
 ) -> Recognised | None:
     """What stands in *box*, cut out and seen; None where nothing can be cut out.
 
-    The first cut starts from the character's colours in *light*: that of the frame before, where
-    it is known. Where the result looks unlike, a cut that knows nothing of the character follows,
-    and one that looks for its colours in the light of that cut; the likest counts: a bad cut
-    should not speak against the character. Fewer *cuts* are faster: 60 ms each.
+    The first cut is quick, and starts from the character's colours in *light*: that of the frame
+    before, where it is known. Where the result looks unlike, and *thoroughly*, better cuts follow:
+    one that knows nothing of the character, one that looks for its colours in the light of that
+    cut, one for its plain colours, and one without the rim of the best. The likest counts: a bad
+    cut should not speak against the character. About 60 ms a cut.
     """
-    best: Recognised | None = None
-    colours: Palette | None = graded(signature.palette, light)
-    for colours_follow in (False, True, False)[:cuts]:
-        cut = cut_from_box(rgb, box, colours=colours)
-        if cut is None:
-            return best
-        found = cut, see(cut.crop, signature, embedder)
-        best = _liker(best, found, signature)
-        if likeness_of(best[1], signature) >= GOOD_LIKENESS:
-            return best
-        colours = graded(signature.palette, found[1].grade) if colours_follow else None
-    if best is None or cuts < 2:
+
+    def cut_out(colours: Palette | None, rounds: int = GRABCUT_ROUNDS) -> Recognised | None:
+        cut = cut_from_box(rgb, box, colours=colours, rounds=rounds)
+        return (cut, see(cut.crop, signature, embedder)) if cut else None
+
+    best = cut_out(graded(signature.palette, light), QUICK)
+    if best is None or not thoroughly or _is_good(best, signature):
+        return best
+    unhelped = cut_out(None)
+    found_light = unhelped[1].grade if unhelped else AS_IT_IS
+    best = _liker(best, unhelped, signature)
+    for grade in (found_light, AS_IT_IS):
+        if not _is_good(best, signature):
+            best = _liker(best, cut_out(graded(signature.palette, grade)), signature)
+    if _is_good(best, signature):
         return best
     # An outline, as of a sticker, and a rim of background do not belong to the character.
     inner = replace(best[0], crop=Crop(best[0].crop.rgb, worn(best[0].crop.alpha)))
     return _liker(best, (inner, see(inner.crop, signature, embedder)), signature)
 
 
-def _liker(one: Recognised | None, other: Recognised, signature: Signature) -> Recognised:
+def _is_good(found: Recognised, signature: Signature) -> bool:
+    return likeness_of(found[1], signature) >= GOOD_LIKENESS
+
+
+def _liker(one: Recognised, other: Recognised | None, signature: Signature) -> Recognised:
     """The liker of two; it remembers how the character looked in both.
 
     The second of all cuts is the one that knows nothing of the character.
     """
-    if one is None:
-        return other
+    if other is None:
+        return one
     cut, seen = max(one, other, key=lambda each: likeness_of(each[1], signature))
     as_lit = np.concatenate([one[1].as_lit, other[1].as_lit])
     unhelped = other[1].crop if len(one[1].as_lit) == 1 else one[1].unhelped
