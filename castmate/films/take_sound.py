@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
@@ -11,6 +12,7 @@ from typing import Any
 from castmate.characters.character import Character
 from castmate.characters.collection import Collection
 from castmate.errors import CharacterNotFound
+from castmate.films.sidecar import sidecar_path
 from castmate.media.sound_file import add_sound
 from castmate.renderers.renderer import FootageFrame
 from castmate.scripts.happening import HAPPENING_KINDS, Happening
@@ -60,6 +62,24 @@ def sound_of_take(
 def let_hear(video: Path, sound: ShotSound) -> None:
     """Give the take *video* its *sound*, as loud as a film is; its pictures are copied."""
     add_sound(video, FilmSound([Part(sound)]).samples(), video)
+
+
+def give_sound(
+    video: Path, recipe: Mapping[str, Any], shot: Shot, collection: Collection, *, num_frames: int
+) -> None:
+    """Let the take *video* of *shot*, made by *recipe*, be heard; its sidecar lies beside it.
+
+    Takes about a twentieth of the take's length. The video is replaced when it is whole.
+    """
+    told = json.loads(sidecar_path(video).read_bytes()).get("happenings")
+    sound = sound_of_take(
+        shot,
+        collection,
+        seconds=num_frames / Fraction(recipe["frame_rate"]),
+        happenings=happenings_from_json(told),
+        seed=recipe["seed"],
+    )
+    let_hear(video, sound)
 
 
 def happenings_in(frames: Sequence[FootageFrame]) -> tuple[Happening, ...]:

@@ -7,12 +7,10 @@ import av
 import numpy as np
 import pytest
 
-from castmate.films.assembling import cut_of
-from castmate.films.assembly import assemble
-from castmate.films.film_plan import plan_film
-from castmate.films.film_sound import film_sound, heard, shelf_of, take_sound
-from castmate.films.mixing import Mixer
+from castmate.films.film_sound import take_sound
+from castmate.films.shooting import ShotRequest, take
 from castmate.films.take_sound import (
+    give_sound,
     happenings_as_json,
     happenings_from_json,
     happenings_in,
@@ -27,7 +25,7 @@ from castmate.report import Silent
 from castmate.scripts.shot import Role, Shot, Voice
 from castmate.sound.loudness import loudness, true_peak
 from castmate.sound.voice.character_voice import voice_of
-from tests.films.studio import SMALL, Studio, script
+from tests.films.studio import Studio
 
 
 @pytest.fixture(scope="module")
@@ -42,27 +40,13 @@ def made(studio):
     return studio.film()
 
 
-def with_sound(studio, made, name="heard.mp4"):
-    plan = plan_film(script(), SMALL, studio.collection, output=studio.folder / "film.mp4")
-    rate = plan.settings.frame_rate
-    cut = cut_of(plan, made.chosen)
-    sound = film_sound(
-        [(take, planned.shot.entered_by) for planned, take in made.chosen],
-        cut.starts, rate, studio.library, ends_by=plan.film.ends_by,
-    )  # fmt: skip
-    path = studio.folder / name
-    mixer = Mixer(studio.library, plan.settings.size, rate)
-    assemble(mixer.parts_of(cut.pieces), path, sound=heard(sound, Silent()))
-    return path, cut.num_frames / rate
-
-
 def sound_in(path):
     with av.open(str(path)) as film:
         return np.concatenate([f.to_ndarray().T for f in film.decode(film.streams.audio[0])])
 
 
-def test_a_film_has_sound_exactly_as_long_as_its_pictures(studio, made):
-    path, seconds = with_sound(studio, made)
+def test_a_film_has_sound_exactly_as_long_as_its_pictures(made):
+    path, seconds = made.film.output, Fraction(made.assembled.num_frames, 12)
     with av.open(str(path)) as film:
         pictures, sound = film.streams.video[0], film.streams.audio[0]
         assert pictures.duration * pictures.time_base == seconds
@@ -72,13 +56,12 @@ def test_a_film_has_sound_exactly_as_long_as_its_pictures(studio, made):
     assert true_peak(sound_in(path)) < -1
 
 
-def test_the_second_time_nothing_is_made_and_the_file_is_the_same(studio, made):
-    first, _ = with_sound(studio, made, "first.mp4")
+def test_the_second_time_no_sound_is_made_and_it_is_the_same(studio, made):
     folder = studio.library.home.folder / "sound"
     stamps = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
-    second, _ = with_sound(studio, made, "second.mp4")
+    again = studio.film(name="again.mp4")
     assert {p: p.stat().st_mtime_ns for p in folder.rglob("*") if p.is_file()} == stamps
-    assert first.read_bytes() == second.read_bytes()
+    assert np.array_equal(sound_in(made.film.output), sound_in(again.film.output))
 
 
 def test_a_take_made_without_notes_of_its_sound_is_heard_all_the_same(studio, made):
@@ -88,7 +71,6 @@ def test_a_take_made_without_notes_of_its_sound_is_heard_all_the_same(studio, ma
     assert any(sound.happenings for sound in sounds)
     again = [take_sound(take, rate, studio.collection) for take in takes]
     assert [sound.key for sound in again] == [sound.key for sound in sounds]
-    shelf_of(studio.library)
 
 
 def a_shot(*actions, says=None, voices=()):
@@ -137,3 +119,17 @@ def test_a_take_can_be_given_its_sound(studio, made, tmp_path):
     with av.open(str(path)) as film:
         assert film.streams.video[0].frames == take.num_frames
     assert loudness(sound_in(path)) == pytest.approx(-14, abs=1)
+
+
+def test_a_take_on_disk_is_heard_with_what_its_sidecar_says(studio, tmp_path):
+    request = ShotRequest(prompt="", size=Size(160, 96), frame_rate=Fraction(12), seed=2)
+    shot = a_shot("walk", says="Hi.")
+    taken = take(shot, request, studio.collection, tmp_path / "take.mp4", report=Silent())
+    give_sound(taken.path, taken.recipe, shot, studio.collection, num_frames=taken.num_frames)
+    with av.open(str(taken.path)) as film:
+        assert film.streams.video[0].frames == taken.num_frames == 24
+        assert "plan" in film.metadata["comment"]
+    first = sound_in(taken.path)
+    assert loudness(first) == pytest.approx(-14, abs=1)
+    give_sound(taken.path, taken.recipe, shot, studio.collection, num_frames=taken.num_frames)
+    assert np.array_equal(sound_in(taken.path), first)
