@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import sys
 import threading
@@ -23,6 +24,9 @@ from castmate.server.services import Services
 _CHORES_SECONDS, _DELIVERIES_SECONDS, _FLEET_SECONDS = 0.5, 1.0, 0.25
 _PATIENCE_AT_END_SECONDS = 10
 _MOST_AT_ONCE = 2000
+_NICENESS = 5
+_KEPT_OPEN_SECONDS = 75
+"""Longer than a client that polls is ever told to wait."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,15 @@ def serve(library: Library, listening: Listening) -> None:
         uvicorn.Config(
             app, host=listening.host, port=listening.port, log_level="warning", access_log=False,
             server_header=False, proxy_headers=False, lifespan="off",
+            timeout_keep_alive=_KEPT_OPEN_SECONDS,
             timeout_graceful_shutdown=_PATIENCE_AT_END_SECONDS, limit_concurrency=_MOST_AT_ONCE,
         )
     )  # fmt: skip
     server.services = services
     chores = Chores(services)
-    fleet = LocalFleet(services.queue, max(1, listening.num_workers), with_parent=True)
+    fleet = LocalFleet(
+        services.queue, max(1, listening.num_workers), with_parent=True, command=_worker_command()
+    )
     rounds = [
         _Rounds("chores", chores.do, _CHORES_SECONDS, services.is_closing),
         _Rounds("deliveries", chores.deliver, _DELIVERIES_SECONDS, services.is_closing),
@@ -112,6 +119,13 @@ def serve(library: Library, listening: Listening) -> None:
         for one in rounds:
             one.join()
         fleet.close()
+
+
+def _worker_command() -> list[str]:
+    """What starts a worker: answering goes before rendering where both want the processor."""
+    nice = shutil.which("nice")
+    gently = [nice, "-n", str(_NICENESS)] if nice else []
+    return [*gently, sys.executable, "-m", "castmate", "worker"]
 
 
 def check_port(listening: Listening) -> None:
