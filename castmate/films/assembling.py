@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from castmate.films.film_record import (
     sidecar_bytes,
 )
 from castmate.films.film_sound import film_sound, heard
+from castmate.films.fitting import Fitting
 from castmate.films.mixing import Mixer
 from castmate.films.one_at_a_time import one_at_a_time
 from castmate.films.sidecar import sidecar_path
@@ -64,14 +65,15 @@ def assemble_film(
     What lies at its name is replaced if it is an earlier state of this film, and kept under
     another name if it is anything else.
     """
-    cut = cut_of(plan, chosen)
+    fittings = [Fitting.of(take, plan.settings) for _, take in chosen]
+    cut = _cut_of(plan, chosen, fittings)
     shots = [
-        ShownShot(planned, take, start)
-        for (planned, take), start in zip(chosen, cut.starts, strict=True)
+        ShownShot(planned, replace(take, num_frames=fitting.num_frames), start, fitting.is_as_made)
+        for (planned, take), fitting, start in zip(chosen, fittings, cut.starts, strict=True)
     ]
     record = film_record(plan, film.id, shots)
     sound = film_sound(
-        [(take, planned.shot.entered_by) for planned, take in chosen], cut.starts,
+        [(shown.take, shown.planned.shot.entered_by) for shown in shots], cut.starts,
         plan.settings.frame_rate, book.library, ends_by=plan.film.ends_by,
     )  # fmt: skip
     digest = _digest_of(cut, record, sound)
@@ -82,7 +84,10 @@ def assemble_film(
             return Assembled(film.output, cut.num_frames, is_new=False)
         report.tell(StepStarted("film"))
         sweep(film.output, book.library.home)
-        mixer = Mixer(book.library, plan.settings.size, plan.settings.frame_rate)
+        mixer = Mixer(
+            book.library, plan.settings.size, plan.settings.frame_rate,
+            fitted={fitting.name: fitting for fitting in fittings if not fitting.is_as_made},
+        )  # fmt: skip
         cues = _cues(shots, cut, plan.settings.frame_rate)
         parts = mixer.parts_of(cut.pieces, cues if plan.settings.subtitles else ())
         kept = _write(film, parts, comment_of(record), heard(sound, report))
@@ -93,10 +98,15 @@ def assemble_film(
     return Assembled(film.output, cut.num_frames, is_new=True, kept=kept)
 
 
-def cut_of(plan: FilmPlan, chosen: Sequence[tuple[PlannedShot, TakeRow]]) -> CutList:
-    """The cut list of the *chosen* takes."""
+def _cut_of(
+    plan: FilmPlan,
+    chosen: Sequence[tuple[PlannedShot, TakeRow]],
+    fittings: Sequence[Fitting],
+) -> CutList:
+    """The cut list of the *chosen* takes as they fit into the film."""
     shots = [
-        CutShot(take.video, take.num_frames, planned.shot.entered_by) for planned, take in chosen
+        CutShot(fitting.name, fitting.num_frames, planned.shot.entered_by)
+        for (planned, _), fitting in zip(chosen, fittings, strict=True)
     ]
     return cut_list(shots, plan.settings.frame_rate, ends_by=plan.film.ends_by)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +10,14 @@ from typing import Any
 
 from castmate.errors import BadInput
 from castmate.media.own_film import opened, unreadable
-from castmate.media.part_file import discard, part_beside, publish, settle, writing_to
+from castmate.media.part_file import (
+    discard,
+    part_beside,
+    publish,
+    settle,
+    settle_content,
+    writing_to,
+)
 from castmate.media.sound_file import SoundTrack, open_mp4
 
 
@@ -51,18 +57,12 @@ def assemble(
     with writing_to(output):
         try:
             _Joining(part, comment, sound).join(takes)
-            _settled(part)
+            settle_content(part)
             publish(part, output)
             settle(output.parent)
         except BaseException:
             discard(part)
             raise
-
-
-def _settled(part: Path) -> None:
-    """See that the content of *part* is on the disk before it gets its name."""
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 class _Joining:

@@ -32,6 +32,8 @@ class ShownShot:
     take: TakeRow
     start: int
     """The frame of the film at which it begins."""
+    is_as_made: bool = True
+    """Whether the film shows the take's own pictures, and not ones fitted to its size."""
 
 
 def film_record(plan: FilmPlan, film_id: str, shots: Sequence[ShownShot]) -> dict[str, Any]:
@@ -73,6 +75,8 @@ def sidecar_bytes(
     """The sidecar of a film: its record, and where each character stands in each of its frames."""
     boxes: dict[str, list[Any]] = {}
     for shown in shots:
+        if not shown.is_as_made:
+            continue  # its boxes are of other pictures; who wants to know looks for the character
         tracks = json.loads(blobs.get(shown.take.sidecar)).get("boxes", {})
         for handle, track in tracks.items():
             whole = boxes.setdefault(handle, [None] * num_frames)

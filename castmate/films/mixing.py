@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,12 +20,20 @@ import numpy as np
 from castmate.films.assembly import Part
 from castmate.films.burnt_in import burnt_in
 from castmate.films.cut_list import Copied, Mixed, Piece, Stretch
+from castmate.films.fitting import Fitting
 from castmate.films.subtitles import Cue
 from castmate.library.library import Library
 from castmate.media.encode import DRAFT, Encoding, VideoWriter
 from castmate.media.geometry import FrameSpan, Size
 from castmate.media.own_film import Joints, Planes, joints_of, planes_of
-from castmate.media.part_file import settle, writing_to
+from castmate.media.part_file import (
+    discard,
+    part_beside,
+    publish,
+    settle,
+    settle_content,
+    writing_to,
+)
 from castmate.media.pixels import RgbImage
 
 FORMAT = "castmate.mixed/1"
@@ -39,6 +48,8 @@ class Mixer:
     size: Size
     frame_rate: Fraction
     encoding: Encoding = DRAFT
+    fitted: Mapping[str, Fitting] = field(default_factory=dict)
+    """By their names, the takes that do not fit as they were made."""
 
     def parts_of(self, pieces: Sequence[Piece], cues: Sequence[Cue] = ()) -> Iterator[Part]:
         """What is to be copied into the film, in order, for *pieces*.
@@ -57,7 +68,7 @@ class Mixer:
                 yield Part(self._mixed(piece, seen))
 
     def _copied(self, frames: Stretch, joints: dict[str, Joints]) -> Iterator[Part]:
-        path = self.library.blobs.path(frames.video)
+        path = self._video(frames.video)
         first, stop = frames.first, frames.stop
         if frames.video not in joints:
             joints.clear()  # neighbours share a take, others do not
@@ -74,16 +85,32 @@ class Mixer:
         if begin <= end < stop:
             yield Part(self._mixed(Copied(Stretch(frames.video, end, stop))))
 
+    def _video(self, name: str) -> Path:
+        """Where the video called *name* lies; one that has to be fitted is, first."""
+        fitting = self.fitted.get(name)
+        if fitting is None:
+            return self.library.blobs.path(name)
+        path = self._folder() / f"{name}.mp4"
+        if not path.exists():
+            with _wholly(path) as part:
+                fitting.write(self.library.blobs.path(fitting.take.video), part)
+        return path
+
+    def _folder(self) -> Path:
+        folder = self.library.home.folder / "mixed"
+        with writing_to(folder):
+            folder.mkdir(exist_ok=True)
+        return folder
+
     def _mixed(self, piece: Piece, cues: tuple[Cue, ...] = ()) -> Path:
         """The file with the frames of *piece*, made if it is not there."""
-        folder = self.library.home.folder / "mixed"
-        path = folder / f"{self._key(piece, cues)}.mp4"
+        path = self._folder() / f"{self._key(piece, cues)}.mp4"
         if not path.exists():
-            with writing_to(path):
-                folder.mkdir(exist_ok=True)
-            with VideoWriter(path, self.size, self.frame_rate, encoding=self.encoding) as video:
+            with (
+                _wholly(path) as part,
+                VideoWriter(part, self.size, self.frame_rate, encoding=self.encoding) as video,
+            ):
                 self._write(video, self._frames(piece), cues)
-            settle(folder)
         return path
 
     def _write(self, video: VideoWriter, frames: Iterable[Planes], cues: tuple[Cue, ...]) -> None:
@@ -119,8 +146,21 @@ class Mixer:
         return iter([black] * num_frames)
 
     def _planes(self, stretch: Stretch) -> Iterator[Planes]:
-        path = self.library.blobs.path(stretch.video)
+        path = self._video(stretch.video)
         return planes_of(path, FrameSpan(stretch.first, stretch.stop))
+
+
+@contextmanager
+def _wholly(path: Path) -> Iterator[Path]:
+    """A name to write to; *path* is there once all of it is on the disk, or not at all."""
+    part = part_beside(path)
+    try:
+        yield part
+        settle_content(part)
+        publish(part, path)
+        settle(path.parent)
+    finally:
+        discard(part)
 
 
 def _share_of_new(piece: Mixed, number: int) -> float:

@@ -65,6 +65,12 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
+def settle_content(part: Path) -> None:
+    """See that what was written to *part* is on the disk, before it gets its name."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+
+
 def discard(part: Path) -> None:
     """Remove what was written so far; a part that is not there is fine."""
     if part.is_dir():

@@ -305,3 +305,41 @@ def test_settings_come_back_as_they_were():
 def test_a_draft_is_small_and_has_no_gate():
     draft = replace(SMALL, size=Size(1920, 1080), frame_rate=Fraction(24)).as_draft()
     assert (draft.size, draft.frame_rate, draft.gate) == (Size(480, 270), 12, None)
+
+
+def test_a_locked_take_stays_in_a_film_of_another_size_and_rate(studio):
+    first = studio.film()
+    book = TakeBook(studio.library)
+    book.lock(book.shot(first.film.id, "S01-01"))
+    other = replace(SMALL, size=Size(128, 96), frame_rate=Fraction(10))
+    made = studio.film(settings=other)
+    assert made.num_rendered == 3
+    with av.open(str(studio.folder / "film.mp4")) as opened:
+        video = opened.streams.video[0]
+        assert (video.width, video.height, video.average_rate) == (128, 96, 10)
+        assert sum(1 for _ in opened.decode(video)) == made.assembled.num_frames == 4 * 10 - 5
+    boxes = json.loads(sidecar_path(studio.folder / "film.mp4").read_bytes())["boxes"]
+    assert all(track[:10] == [None] * 10 for track in boxes.values())
+
+
+def test_what_is_said_is_beside_the_film_and_burnt_in_on_request(studio):
+    spoken = (*LINES[:2], 'A small green dragon says "Hello, sea!" [[2s]]')
+    studio.film(*spoken)
+    output = studio.folder / "film.mp4"
+    assert "Hello, sea!" in output.with_suffix(".srt").read_text(encoding="utf-8")
+    assert output.with_suffix(".vtt").read_text(encoding="utf-8").startswith("WEBVTT")
+    plain = frames_of(output)
+    burnt = studio.film(*spoken, settings=replace(SMALL, subtitles=True))
+    assert (burnt.num_rendered, burnt.assembled.is_new) == (0, True)
+    shown = frames_of(output)
+    assert shown[:12] == plain[:12]
+    assert shown[12:] != plain[12:]
+    studio.film()  # nothing is said any more
+    assert not output.with_suffix(".srt").exists()
+
+
+def test_a_film_is_as_long_as_its_sound(studio):
+    studio.film()
+    with av.open(str(studio.folder / "film.mp4")) as opened:
+        lasts = {s.type: s.duration * s.time_base for s in opened.streams}
+    assert lasts["audio"] == lasts["video"] == Fraction(42, 12)
