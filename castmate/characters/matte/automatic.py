@@ -9,7 +9,7 @@ import numpy as np
 
 from castmate.characters.matte.first_mask import first_mask, promise
 from castmate.characters.matte.judge import scene_of
-from castmate.characters.matte.onlooker import Ask, Onlooker, onlooker_of
+from castmate.characters.matte.onlooker import Onlooker, onlooker_of
 from castmate.characters.matte.propagate import Evidence
 from castmate.characters.matte.revealed import reveal_on
 from castmate.characters.matte.shown import anything, boxed
@@ -40,29 +40,39 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class Guesses:
+    """What was found without a hint."""
+
+    best: tuple[Guess, ...]
+    """Best first; none when nothing stands out."""
+    by_network: tuple[tuple[int, Plane], ...]
+    """What the network by itself takes for the subject, on the frames that were asked."""
+
+
+@dataclass(frozen=True)
 class _Proposal:
     frame: int
     box: Box
     promise: float
 
 
-def guessed(evidence: Evidence) -> list[Guess]:
-    """The best guesses over a few frames, best first; none when nothing stands out."""
+def guessed(evidence: Evidence) -> Guesses:
+    """The best guesses over a few frames."""
     small, moving = evidence.small, evidence.moving
     places = np.unique(np.round(np.linspace(0.15, 0.85, _FRAMES_ASKED) * (len(small) - 1)))
     onlooker = onlooker_of(small)
     with ThreadPoolExecutor(max_workers=2) as threads:
+        asked = [int(place) for place in places]
+        views = list(threads.map(lambda t: onlooker.at(t)(anything(small.shape), None), asked))
         seen = threads.map(
-            lambda t: _proposals(small.rgb[t], moving[t], t, onlooker.at(t)), map(int, places)
+            lambda t, view: _proposals(small.rgb[t], moving[t], t, view), asked, views
         )
         proposals = sorted(chain.from_iterable(seen), key=lambda one: one.promise, reverse=True)
         best = _on_different_frames(proposals)
         guesses = list(threads.map(lambda one: _guess(evidence, one, onlooker), best))
-    return sorted(
-        (guess for guess in guesses if float((guess.chance > 0.5).mean()) >= _LEAST_SHARE),
-        key=lambda guess: guess.expected,
-        reverse=True,
-    )
+    large = [one for one in guesses if float((one.chance > 0.5).mean()) >= _LEAST_SHARE]
+    large.sort(key=lambda guess: guess.expected, reverse=True)
+    return Guesses(tuple(large), tuple(zip(asked, views, strict=True)))
 
 
 def _on_different_frames(proposals: list[_Proposal]) -> list[_Proposal]:
@@ -80,13 +90,13 @@ def _guess(evidence: Evidence, proposal: _Proposal, onlooker: Onlooker) -> Guess
     return Guess(t, chance, expected * _prominence(chance))
 
 
-def _proposals(rgb: RgbImage, speed: Plane, t: int, ask: Ask) -> list[_Proposal]:
+def _proposals(rgb: RgbImage, speed: Plane, t: int, by_network: Plane) -> list[_Proposal]:
     """Boxes of frame *t* with what they promise, found at half the working size."""
     shape = (max(8, rgb.shape[1] // 2), max(8, rgb.shape[0] // 2))
     half = cv2.resize(rgb, shape, interpolation=cv2.INTER_AREA)
     slow = cv2.resize(speed, shape, interpolation=cv2.INTER_AREA)
     whole = scene_of(half, slow, None)
-    by_network = cv2.resize(ask(anything(speed.shape), None), shape, interpolation=cv2.INTER_AREA)
+    by_network = cv2.resize(by_network, shape, interpolation=cv2.INTER_AREA)
     made = []
     for box in proposed_boxes(half, slow, by_network > 0.5):
         shown = boxed(box, slow.shape)

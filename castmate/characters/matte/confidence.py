@@ -12,6 +12,9 @@ _SUREST = 0.93
 _VOTED = 0.12
 """Share of the doubt that a vote takes away: what several readings came to is better than what the
 best of them promised, by so much on filmed sequences."""
+_ALONE, _WITH_WITNESS = 0.5, 0.6
+"""How sure a cut-out can be of which the network sees nothing, and how much more it can be for
+seeing the same: half of that is enough for all that filmed sequences promise."""
 
 
 def backed(expected: float, steps: Sequence[Step], others: Sequence[tuple[int, Plane]]) -> float:
@@ -23,6 +26,19 @@ def backed(expected: float, steps: Sequence[Step], others: Sequence[tuple[int, P
     if not overlaps:
         return 0.8 * expected
     return min(_SUREST, expected * (0.6 + 0.45 * float(np.mean(overlaps))))
+
+
+def witnessed(
+    expected: float, steps: Sequence[Step], by_network: Sequence[tuple[int, Plane]]
+) -> float:
+    """*expected*, but no more than two can be sure who look at the same and see something else.
+
+    *by_network* are (frame, chance) of what the network takes for the subject by itself.
+    """
+    if not by_network:
+        return expected
+    seen = [overlap(steps[t].chance > 0.5, chance > 0.5) for t, chance in by_network]
+    return min(expected, _ALONE + _WITH_WITNESS * float(np.mean(seen)))
 
 
 def overlap(a: Region, b: Region) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from castmate.characters.matte.automatic import guessed
 from castmate.characters.matte.behind import behind
 from castmate.characters.matte.camera import along_tracks, own_motion
-from castmate.characters.matte.confidence import backed, frame_confidences
+from castmate.characters.matte.confidence import backed, frame_confidences, witnessed
 from castmate.characters.matte.first_mask import first_mask
 from castmate.characters.matte.flow import Flow, carried, flow_of
 from castmate.characters.matte.judge import scene_of
@@ -68,12 +68,12 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     small = small_frames([frames[k] for k in keys])
     evidence = evidence_of(small, report)
     guesses = guessed(evidence)
-    if not guesses:
+    if not guesses.best:
         return None
-    best, *rest = guesses
+    best, *rest = guesses.best
     steps = _carried_through(evidence, best.frame, best.chance, report)
     others = [(guess.frame, guess.chance) for guess in rest if guess.frame != best.frame]
-    first = backed(best.expected, steps, others)
+    first = witnessed(backed(best.expected, steps, others), steps, guesses.by_network)
     run = _Run(best.frame, steps, frame_confidences(steps, best.frame, first))
     return _between(_joined([run], len(keys)), keys, evidence.flow, len(frames))
 
