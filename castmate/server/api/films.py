@@ -11,8 +11,6 @@ from fastapi.responses import FileResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
 
-from castmate.films.exports.finished import finished_film
-from castmate.films.exports.hand_over import form_of, hand_over
 from castmate.films.film_plan import seconds_of
 from castmate.films.film_work import FILM
 from castmate.films.take_rows import FilmRow, ShotRow, TakeRow
@@ -110,6 +108,10 @@ def download_film(here: Here, _caller: Reader, name: str) -> Response:
 @router.get("/{name}/export/{form}", response_class=FileResponse, responses=bodies.binary())
 def export_film(here: Here, _caller: Reader, name: str, form: Form) -> Response:
     """A film for an editor or a player: a timeline, its subtitles, or all of it in one zip."""
+    # Here, as timelines need libraries that are slow to start and seldom wanted.
+    from castmate.films.exports.finished import finished_film
+    from castmate.films.exports.hand_over import form_of, hand_over
+
     film = _film(here, name)
     _check_made(film)
     folder = here.library.home.folder / "uploads" / f"handed_{secrets.token_hex(12)}"
