@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from castmate.characters.character import Branch
 from castmate.characters.matte.backends.tracker import Tracker, tracked
 from castmate.characters.matte.edges.soften import softened
+from castmate.characters.matte.edges.steady import steadied
 from castmate.characters.matte.hinted import Found, found_by_hints, found_unaided
 from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.characters.matte.plain import Backdrop, backdrop_of, keyed
@@ -160,7 +161,10 @@ def _before_backdrop(frames: Sequence[Frame], backdrop: Backdrop, report: Report
 def _drawn(frames: Sequence[Frame], found: Found, branch: Branch, report: Report) -> Matte:
     made = []
     with ThreadPoolExecutor(max_workers=2) as threads:
-        alphas = threads.map(softened, found.chances, (frame.rgb for frame in frames))
+        pictures = [frame.rgb for frame in frames]
+        alphas = steadied(
+            zip(pictures, threads.map(softened, found.chances, pictures), strict=True)
+        )
         for frame, alpha, confidence in zip(frames, alphas, found.confidences, strict=True):
             report.check_cancelled()
             made.append(MatteFrame(frame.index, alpha, confidence))

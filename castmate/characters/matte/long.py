@@ -1,6 +1,8 @@
 """Cutting a clip of any length: chunk after chunk, only small masks are kept."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import cv2
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 
 from castmate.characters.matte.cut import cut
 from castmate.characters.matte.edges.soften import softened
+from castmate.characters.matte.edges.steady import steadied
 from castmate.characters.matte.matte import Hint, Matte, MatteFrame
 from castmate.errors import SubjectNotFound
 from castmate.media.clip import Clip, Frame
@@ -21,6 +24,9 @@ _SILENT = Silent()
 
 _CHUNK = 72
 """Frames held at a time."""
+
+_DRAWN_AHEAD = 3
+"""Frames whose alpha is drawn before it is asked for: both cores have work."""
 
 _FADE = 0.97
 """What is left of the confidence when a mask is handed to the next chunk."""
@@ -105,14 +111,31 @@ def _carried_outward(
         fade = _FADE * kept[edge].confidence
         made = _cut_or_empty(frames, (Hint(edge, mask=mask.astype(np.uint8)),), report)
         kept.update({one.index: _packed(one, fade) for one in made if one.index not in kept})
-    for frame in decode(clip, report=report):
-        report.tell(Progressed(clip.num_frames + frame.index, 2 * clip.num_frames))
-        small = kept.get(frame.index)
-        if small is None:
-            yield _nothing_on(frame.index, frame.rgb)
-            continue
-        alpha = softened(_unpacked(small.png).astype(np.float32) / np.float32(255), frame.rgb)
-        yield MatteFrame(frame.index, alpha, small.confidence)
+    for index, alpha in enumerate(steadied(_drawn(decode(clip, report=report), kept))):
+        report.tell(Progressed(clip.num_frames + index, 2 * clip.num_frames))
+        yield MatteFrame(index, alpha, kept[index].confidence if index in kept else 0.0)
+
+
+def _drawn(
+    frames: Iterable[Frame], kept: Mapping[int, _Kept]
+) -> Iterator[tuple[RgbImage, AlphaImage]]:
+    """Each of *frames* with the alpha of its *kept* mask, on two threads, in order."""
+    waiting: deque[tuple[RgbImage, Future[AlphaImage]]] = deque()
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        for frame in frames:
+            waiting.append((frame.rgb, threads.submit(_alpha, frame.rgb, kept.get(frame.index))))
+            if len(waiting) > _DRAWN_AHEAD:
+                rgb, alpha = waiting.popleft()
+                yield rgb, alpha.result()
+        while waiting:
+            rgb, alpha = waiting.popleft()
+            yield rgb, alpha.result()
+
+
+def _alpha(rgb: RgbImage, small: _Kept | None) -> AlphaImage:
+    if small is None:
+        return np.zeros(rgb.shape[:2], np.uint8)
+    return softened(_unpacked(small.png).astype(np.float32) / np.float32(255), rgb)
 
 
 def _outward(first: FrameSpan, num_frames: int) -> Iterator[tuple[FrameSpan, int]]:
