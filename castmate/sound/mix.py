@@ -43,29 +43,39 @@ _SWELL = 31
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """What has to be known of a sound to make it as loud as others: each 100 ms of it."""
+    """What has to be known of a shot to make a film as loud as others: each 100 ms of it.
+
+    All are float64 (steps,); *powers* are K-weighted mean squares, *peaks* the highest samples.
+    """
 
     powers: Powers
-    """K-weighted mean squares, float64 (steps,)."""
     peaks: NDArray[np.float64]
-    """Highest samples, (steps,)."""
+    spoken_powers: Powers
+    """Of what is said, which the film's gain leaves alone."""
+    spoken_peaks: NDArray[np.float64]
 
     def packed(self) -> bytes:
         """As bytes, single precision."""
-        return np.stack((self.powers, self.peaks)).astype("<f4").tobytes()
+        lines = (self.powers, self.peaks, self.spoken_powers, self.spoken_peaks)
+        return np.stack(lines).astype("<f4").tobytes()
 
     @classmethod
     def unpacked(cls, data: bytes) -> Profile:
         """What :meth:`packed` has packed; ValueError for anything else."""
-        powers, peaks = np.frombuffer(data, "<f4").reshape(2, -1).astype(np.float64)
-        return cls(powers, peaks)
+        return cls(*np.frombuffer(data, "<f4").reshape(4, -1).astype(np.float64))
 
 
-def profile_of(sound: Samples) -> Profile:
-    """The profile of *sound*; what is left of a last 100 ms is not looked at."""
+def profile_of(unspoken: Samples, speech: Samples) -> Profile:
+    """The profile of two sounds of one length; what is left of a last 100 ms is not looked at."""
+    return Profile(
+        quick_step_powers(unspoken), _peaks(unspoken), quick_step_powers(speech), _peaks(speech)
+    )
+
+
+def _peaks(sound: Samples) -> NDArray[np.float64]:
     whole = len(sound) // STEP_SAMPLES
     steps = np.abs(sound[: whole * STEP_SAMPLES]).reshape(whole, STEP_SAMPLES * 2)
-    return Profile(quick_step_powers(sound), steps.max(axis=1, initial=0.0).astype(np.float64))
+    return np.asarray(steps.max(axis=1, initial=0.0), np.float64)
 
 
 def ducking(utterances: Sequence[Utterance], num_samples: int, *, decibels: float) -> Mono:
@@ -128,26 +138,33 @@ def _softly(needed: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def film_gain(profiles: Sequence[Profile]) -> float:
-    """dB that bring sound of these *profiles*, limited, to the target; a whole number.
+    """dB that bring a film of these *profiles*, limited, to the target; a whole number.
 
-    Silence stays silent: 0.
+    Where speech alone is loud enough, everything else stays at least as loud as it was made.
     """
-    powers = np.concatenate([profile.powers for profile in profiles])
-    peaks = np.concatenate([profile.peaks for profile in profiles])
-    if not powers.size or integrated([powers]) == -np.inf:
+    if not profiles:
         return 0.0
-    low, high = -_LOUDEST_GAIN, _LOUDEST_GAIN
+    whole = Profile(
+        np.concatenate([profile.powers for profile in profiles]),
+        np.concatenate([profile.peaks for profile in profiles]),
+        np.concatenate([profile.spoken_powers for profile in profiles]),
+        np.concatenate([profile.spoken_peaks for profile in profiles]),
+    )
+    if loudness_at(whole, 0.0) == -np.inf:
+        return 0.0
+    low, high = (0.0 if whole.spoken_powers.any() else -_LOUDEST_GAIN), _LOUDEST_GAIN
     for _ in range(24):
         middle = (low + high) / 2
-        if loudness_at(powers, peaks, middle) < TARGET:
+        if loudness_at(whole, middle) < TARGET:
             low = middle
         else:
             high = middle
     return round(low / GAIN_STEP) * GAIN_STEP
 
 
-def loudness_at(powers: Powers, peaks: NDArray[np.float64], gain: float) -> float:
+def loudness_at(whole: Profile, gain: float) -> float:
     """LUFS to expect with *gain* dB once the limiter has turned down what is too loud."""
     factor = amplitude(gain)
-    turned = np.minimum(1.0, amplitude(CEILING) / np.maximum(peaks * factor, 1e-9))
-    return integrated([powers * (factor * turned) ** 2])
+    peaks = whole.peaks * factor + whole.spoken_peaks
+    turned = np.minimum(1.0, amplitude(CEILING) / np.maximum(peaks, 1e-9))
+    return integrated([(whole.powers * factor**2 + whole.spoken_powers) * turned**2])

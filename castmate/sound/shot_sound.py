@@ -24,14 +24,14 @@ from castmate.sound.voice.babble import Babble
 from castmate.sound.voice.character_voice import CharacterVoice
 from castmate.sound.voice.voice import Voice
 
-VERSION = "sound-2"
+VERSION = "sound-4"
 """Changes whenever the same shot would sound otherwise."""
 HANDLE_SECONDS = 0.5
 """By how much the place is heard before and after its shot, for cross-fades."""
 _HANDLE = round(HANDLE_SECONDS * SAMPLE_RATE)
-_SPEECH = -17.0
-"""LUFS of what is said, before a film's own gain."""
-_DUCKED, _DUCKED_FOLEY = 9.0, 4.0
+_SPEECH = -13.5
+"""LUFS of what is said. A film's gain is for everything else: speech is as loud in every film."""
+_DUCKED, _DUCKED_FOLEY = 12.0, 6.0
 """dB by which the place, and what happens in it, steps back while somebody speaks."""
 _OVER_THE_PLACE = 24.0
 """dB that steps and the like stand out from their place at most: in a quiet room they are soft."""
@@ -78,13 +78,15 @@ class ShotSound:
 
 @dataclass(frozen=True, eq=False)
 class Mixed:
-    """A shot's sound in two parts, which films treat differently at cuts."""
+    """A shot's sound in three parts, which films treat differently."""
 
     place: Samples
     """From half a second before the shot to half a second after it."""
     events: Samples
-    """What happens and is said, from the shot's beginning to half a second after its end, where
-    it dies away."""
+    """What happens, from the shot's beginning to half a second after its end, where it dies
+    away."""
+    speech: Samples
+    """What is said, from when to when the same."""
 
 
 def mixed(one: ShotSound) -> Mixed:
@@ -94,13 +96,14 @@ def mixed(one: ShotSound) -> Mixed:
     whole = (length + 2 * _HANDLE) / SAMPLE_RATE
     place = ambience(shot.set, shot.time_of_day, shot.weather, whole, seed=one.seed)
     place = place[: length + 2 * _HANDLE]
-    events = _foley(one, place) + _speech(one, utterances)
+    events = in_room(_foley(one, place), shot.set)
+    speech = in_room(_speech(one, utterances), shot.set)
     if utterances:
         place[_HANDLE:] *= ducking(utterances, len(place) - _HANDLE, decibels=_DUCKED)[:, None]
-    events = in_room(events, shot.set)
     ending = np.cos(np.linspace(0, np.pi / 2, _HANDLE, dtype=np.float32)) ** 2
-    events[length:] *= ending[:, None]
-    return Mixed(place, events)
+    for part in (events, speech):
+        part[length:] *= ending[:, None]
+    return Mixed(place, events, speech)
 
 
 def _foley(one: ShotSound, place: Samples) -> Samples:
@@ -143,6 +146,6 @@ def _speech(one: ShotSound, utterances: tuple[Utterance, ...]) -> Samples:
     return made
 
 
-def alone(both: Mixed, num_samples: int) -> Samples:
-    """The shot's sound from its beginning to its end."""
+def unspoken(both: Mixed, num_samples: int) -> Samples:
+    """The shot's sound without what is said, from its beginning to its end."""
     return both.place[_HANDLE : _HANDLE + num_samples] + both.events[:num_samples]

@@ -30,7 +30,7 @@ from castmate.scripts.film import Ending, Transition
 from castmate.sound.loudness import amplitude
 from castmate.sound.mix import LIMITER_SAMPLES, Profile, film_gain, limited, profile_of
 from castmate.sound.shelf import MemoryShelf, Shelf
-from castmate.sound.shot_sound import HANDLE_SECONDS, Mixed, ShotSound, alone, mixed
+from castmate.sound.shot_sound import HANDLE_SECONDS, Mixed, ShotSound, mixed, unspoken
 
 _BEFORE, _AFTER = 6, 2
 """Packets encoded with a run and thrown away: the encoder looks back and ahead."""
@@ -139,7 +139,7 @@ class FilmSound:
     def _run_key(self, index: int, gain: float) -> str:
         near = self._near(self._edges[index] - _BEFORE, self._edges[index + 1] + _AFTER)
         shaping = [
-            "run-1",
+            "run-2",
             gain,
             index - near[0],
             [[self._keys[at], self._length(at)] for at in near],
@@ -165,23 +165,24 @@ class FilmSound:
         start = first * PACKET_SAMPLES - LIMITER_SAMPLES
         made = np.zeros((stop * PACKET_SAMPLES + LIMITER_SAMPLES - start, 2), np.float32)
         for index in self._near(first, stop):
-            self._lay(made, start, index)
-        made *= np.float32(amplitude(gain))
+            self._lay(made, start, index, np.float32(amplitude(gain)))
         return limited(made)[LIMITER_SAMPLES:-LIMITER_SAMPLES]
 
-    def _lay(self, made: Samples, start: int, index: int) -> None:
-        """Add shot *index* to *made*, whose first sample is *start* of the film."""
+    def _lay(self, made: Samples, start: int, index: int, gain: np.float32) -> None:
+        """Add shot *index* to *made*, whose first sample is *start* of the film.
+
+        What is not said is made louder by *gain*.
+        """
         both = self._mixed(index)
         begins = self._edges[index] * PACKET_SAMPLES
         length = self._length(index) * PACKET_SAMPLES
         entering, leaving = self._fades[index], self._fades[index + 1]
         shape = _rising(len(both.place), _HANDLE, entering)
         shape *= _falling(len(shape), _HANDLE + length, leaving)
-        place = both.place * shape
-        _add(made, place, begins - _HANDLE - start)
-        events = both.events
+        _add(made, both.place * (gain * shape), begins - _HANDLE - start)
+        events = both.events * gain + both.speech
         if leaving.through_silence:
-            events = events * _falling(len(events), length, leaving)
+            events *= _falling(len(events), length, leaving)
         _add(made, events, begins - start)
 
     def _mixed_anew(self, index: int) -> Mixed:
@@ -193,12 +194,13 @@ def prepared(sound: ShotSound, shelf: Shelf, its_mix: Callable[[], Mixed] | None
 
     *its_mix* is where its mix is had from, if it is needed.
     """
-    key = hashlib.sha256(f"profile-1 {sound.key}".encode()).hexdigest()
+    key = hashlib.sha256(f"profile-2 {sound.key}".encode()).hexdigest()
     kept = shelf.get(key)
     if kept is not None:
         return Profile.unpacked(kept)
     both = mixed(sound) if its_mix is None else its_mix()
-    measured = profile_of(alone(both, sound.num_samples))
+    length = sound.num_samples
+    measured = profile_of(unspoken(both, length), both.speech[:length])
     shelf.put(key, measured.packed())
     return measured
 

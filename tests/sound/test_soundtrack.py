@@ -12,7 +12,7 @@ from castmate.media.sound_file import PACKET_SAMPLES, SAMPLE_RATE, SoundTrack, o
 from castmate.scripts.dialogue import utterances_of
 from castmate.sound.loudness import loudness, true_peak
 from castmate.sound.shelf import FolderShelf, MemoryShelf
-from castmate.sound.shot_sound import HANDLE_SECONDS, alone, mixed
+from castmate.sound.shot_sound import HANDLE_SECONDS, mixed, unspoken
 from castmate.sound.soundtrack import FilmSound
 from tests.sound.films_to_hear import STEPS, a_film, a_shot_sound
 
@@ -87,8 +87,7 @@ def test_runs_encoded_apart_fit_together_as_if_encoded_at_once(sound, decoded):
 
 def test_what_is_said_is_heard_within_a_frame_of_when_it_is_shown():
     shot = a_shot_sound("bedroom", says="Go. Home. Now.", happenings=())
-    events = mixed(shot).events
-    level = np.abs(events).max(axis=1)
+    level = np.abs(mixed(shot).speech).max(axis=1)
     for syllable in utterances_of(shot.shot)[0].syllables:
         first = round((syllable.start_seconds - 1 / 24) * SAMPLE_RATE)
         stop = round((syllable.start_seconds + 2 / 24) * SAMPLE_RATE)
@@ -121,14 +120,25 @@ def test_places_step_back_while_somebody_speaks():
         round((second + HANDLE_SECONDS) * SAMPLE_RATE)
         for second in (line.start_seconds + 0.2, line.stop_seconds - 0.2)
     )
-    assert loudness(spoken[first:stop]) == pytest.approx(loudness(quiet[first:stop]) - 9, abs=1)
+    assert loudness(spoken[first:stop]) == pytest.approx(loudness(quiet[first:stop]) - 12, abs=1)
     assert np.array_equal(spoken[:10_000], quiet[:10_000])
 
 
 def test_speech_stands_out_from_its_place():
     shot = a_shot_sound("beach", says="Hello there, little one!", happenings=())
     both = mixed(shot)
-    assert loudness(both.events) > loudness(both.place) + 8
+    assert loudness(both.speech) > loudness(both.place) + 8
+
+
+def test_speech_is_as_loud_in_a_quiet_film_as_in_a_loud_one():
+    quiet, loud = (
+        FilmSound([replace(a_film()[0], sound=a_shot_sound(place, says="Hello there, little one!",
+                                                           happenings=(), weather=weather))])
+        for place, weather in (("bedroom", "clear"), ("mountains", "storm"))
+    )  # fmt: skip
+    heard_in = [np.concatenate(list(film.samples())) for film in (quiet, loud)]
+    words = slice(round(0.4 * SAMPLE_RATE), round(1.8 * SAMPLE_RATE))
+    assert loudness(heard_in[0][words]) == pytest.approx(loudness(heard_in[1][words]), abs=1.5)
 
 
 def test_nothing_is_made_twice_and_a_changed_shot_touches_its_neighbours_only(tmp_path):
@@ -178,7 +188,8 @@ def test_a_shot_without_anyone_is_its_place():
     shot = a_shot_sound("forest", happenings=())
     both = mixed(shot)
     assert not both.events.any()
-    assert alone(both, shot.num_samples).shape == (2 * SAMPLE_RATE, 2)
+    assert not both.speech.any()
+    assert unspoken(both, shot.num_samples).shape == (2 * SAMPLE_RATE, 2)
 
 
 @pytest.mark.parametrize("seconds", [Fraction(1, 4), Fraction(1), Fraction(12)])

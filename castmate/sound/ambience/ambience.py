@@ -23,7 +23,7 @@ from castmate.sound.tones import Mono, lay, times
 _VARIANTS = 6
 """Of each call: a place has so many birds of a kind, and each keeps its song."""
 _HUM_SECONDS = 4
-_USUAL, _HELD_BACK = -33.0, 0.45
+_USUAL, _HELD_BACK = -33.0, 0.6
 """LUFS above which places are held back, and by how much of what is above."""
 
 

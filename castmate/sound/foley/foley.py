@@ -23,7 +23,7 @@ from castmate.sound.voice.character_voice import CharacterVoice
 _LEVELS: dict[HappeningKind, float] = {
     "step": -18, "landing": -14, "thud": -11, "whoosh": -22, "flap": -17, "stroke": -23,
     "splash": -18, "bite": -16, "chew": -22, "breath": -21, "rolling": -21, "pull": -22,
-    "rustle": -23, "giggle": -13, "syllable": -12,
+    "rustle": -23, "giggle": -9, "syllable": -8,
 }  # fmt: skip
 """dB of full scale of the highest sample, at a happening's usual strength."""
 _VARIANTS = 6
