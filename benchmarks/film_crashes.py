@@ -27,6 +27,7 @@ import av
 
 from castmate.films.take_rows import TakeRow
 from castmate.films.takes import TakeBook
+from castmate.jobs.queue import Queue
 from castmate.library.home import Home
 from castmate.library.library import Library
 
@@ -52,6 +53,17 @@ class Found:
     """Whether the film at the end is the undisturbed one, frame for frame."""
     runs_to_the_end: int
     """How many runs came to their end before they were killed."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What two commands at the same time made of one library."""
+
+    twice: int
+    """Files of takes that were rendered more than once."""
+    broken: int
+    is_same: bool
+    """Whether both films show the same."""
 
 
 @dataclass
@@ -94,6 +106,28 @@ class Crashes:
         self._run_to_end(self._home("stormy"), "stormy.mp4")
         is_same = frames_of(self.folder / "stormy.mp4") == calm
         return Found(kills, lost, twice, broken, self._left_behind(), is_same, whole)
+
+    def at_once(self, one: str, other: str) -> Shared:
+        """Make the films *one* and *other* of one script at the same time, in a new library."""
+        self._write_script("film", 0)
+        home = self._home("stormy")
+        if home.exists():
+            self._begin_anew()
+        with self._start(home, one) as first, self._start(home, other) as second:
+            told = [program.communicate(timeout=600)[1] for program in (first, second)]
+        if (first.returncode, second.returncode) != (0, 0):
+            raise RuntimeError(f"castmate film did not come to its end: {told}")
+        takes = self._takes()
+        with_one_key = {(take.key, take.seed) for take in takes.values()}
+        library = Library(Home(home))
+        try:
+            done = Queue(library).jobs(state="done")
+        finally:
+            library.close()
+        rendered = sum("seed" in getattr(job.state, "result", {}) for job in done)
+        broken = sum(not self._is_whole(take) for take in takes.values())
+        same = frames_of(self.folder / one) == frames_of(self.folder / other)
+        return Shared(rendered - len(with_one_key), broken, same)
 
     def _write_script(self, name: str, first: int) -> None:
         lines = []
@@ -148,8 +182,9 @@ class Crashes:
         """A film that is done is no longer hit by anything: begin with another library."""
         home = self._home("stormy")
         home.rename(home.with_name(f"done-{self._dice.getrandbits(32):08x}"))
-        for name in ("stormy.mp4", "stormy.castmate.json"):
-            (self.folder / name).unlink(missing_ok=True)
+        for film in ("stormy", "film", "other"):
+            for ending in (".mp4", ".castmate.json"):
+                (self.folder / f"{film}{ending}").unlink(missing_ok=True)
 
     def _left_behind(self) -> int:
         """Beside the film, and where takes are made and mixed; what lies among finished sound is

@@ -87,7 +87,8 @@ def say_plan(plan: FilmPlan, estimated_seconds: float, workers: int) -> None:
     say(f"{film.title or plan.script.name or 'Film'}")
     scenes = len({shot.shot.label.split("-")[0] for shot in plan.shots})
     say(
-        f"  {scenes} scenes, {len(plan.shots)} shots, {_clock(float(_seconds(plan)))}; "
+        f"  {_counted(scenes, 'scene')}, {_counted(len(plan.shots), 'shot')}, "
+        f"{_clock(float(_seconds(plan)))}; "
         f"{film.tokens:,} tokens, read scene by scene"
     )
     settings = plan.settings
@@ -99,7 +100,8 @@ def say_plan(plan: FilmPlan, estimated_seconds: float, workers: int) -> None:
     for scene in film.scenes:
         if not chosen.intersection(shot.label for shot in scene.shots):
             continue
-        say(f"{scene.label}  {scene.heading or '(before the first heading)'}")
+        within = f"  ({' > '.join(scene.sections)})" if scene.sections else ""
+        say(f"{scene.label}  {scene.heading or '(before the first heading)'}{within}")
         for shot in scene.shots:
             if shot.label in chosen:
                 _say_shot(by_label[shot.label])
@@ -118,7 +120,7 @@ def _say_cast(plan: FilmPlan) -> None:
         dropped = facts["references_dropped"]
         most = f"({plan.settings.renderer} takes {plan.limits.max_views})"
         left_out = f", {dropped} dropped {most}" if dropped else ""
-        say(f"  @{who.handle}: in {facts['num_shots']} shots, held by pictures and words; "
+        say(f"  @{who.handle}: in {_counted(facts['num_shots'], 'shot')}, held by pictures and words; "
             f"{facts['references_used']} of its pictures used{left_out}")  # fmt: skip
     words_only = sorted({
         role.name for planned in plan.shots for role in planned.shot.shot.cast
@@ -171,7 +173,7 @@ def say_film(plan: FilmPlan, made: MadeFilm, *, as_json: bool) -> None:
     news = f"{made.num_rendered} rendered" if made.num_rendered else "nothing had to be rendered"
     state = news if done.is_new else "up to date"
     output = Path(done.output)
-    say(f"{_shown_path(output)}  ({len(made.chosen)} shots, {_clock(float(seconds))}, "
+    say(f"{_shown_path(output)}  ({_counted(len(made.chosen), 'shot')}, {_clock(float(seconds))}, "
         f"{plan.settings.size}; {state})")  # fmt: skip
 
 
@@ -212,6 +214,10 @@ def say_restored(script: Path, settings: FilmSettings) -> None:
     say(f"The script        {script}")
     say(f"Its settings      {settings.renderer}, {settings.size}, "
         f"{float(settings.frame_rate):g} fps, seed {settings.seed}, {settings.look}")  # fmt: skip
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _seconds(plan: FilmPlan) -> Any:

@@ -31,7 +31,7 @@ def test_the_plan_is_said_and_nothing_is_made(castmate, green):
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "Green"
-    assert "1 scenes, 2 shots, 0:02.0" in lines[1]
+    assert "1 scene, 2 shots, 0:02.0" in lines[1]
     assert any("S01-02" in line and "to be made" in line and "jump" in line for line in lines)
     assert lines[-1].startswith("2 of 2 shots are to be rendered: about ")
     assert not list(green.glob("*.mp4"))

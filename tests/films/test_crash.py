@@ -18,3 +18,11 @@ def test_killed_again_and_again_the_film_is_the_same(crashes):
     assert found.kills == KILLS
     assert (found.lost, found.twice, found.broken, found.left_behind) == (0, 0, 0, 0)
     assert found.is_same
+
+
+def test_two_at_once_share_the_work(tmp_path):
+    crashes = Crashes(tmp_path, seed=1, workers=1, num_shots=3)
+    film, other = crashes.at_once("film.mp4", "film.mp4"), crashes.at_once("film.mp4", "other.mp4")
+    for found in (film, other):
+        assert (found.twice, found.broken) == (0, 0)
+        assert found.is_same
