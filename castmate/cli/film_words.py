@@ -120,7 +120,8 @@ def _say_cast(plan: FilmPlan) -> None:
         dropped = facts["references_dropped"]
         most = f"({plan.settings.renderer} takes {plan.limits.max_views})"
         left_out = f", {dropped} dropped {most}" if dropped else ""
-        say(f"  @{who.handle}: in {_counted(facts['num_shots'], 'shot')}, held by pictures and words; "
+        plays = _counted(facts["num_shots"], "shot")
+        say(f"  @{who.handle}: in {plays}, held by pictures and words; "
             f"{facts['references_used']} of its pictures used{left_out}")  # fmt: skip
     words_only = sorted({
         role.name for planned in plan.shots for role in planned.shot.shot.cast
