@@ -33,12 +33,12 @@ class Behind:
     def compared(self, t: int, lab: Plane) -> Plane:
         """Frame *t*, of which *lab* is the picture: -1 where it shows the background itself, 1
         where it shows something else, 0 where that is not known."""
-        height, width = lab.shape[:2]
-        layers = cv2.warpPerspective(
-            np.dstack([self.least, self.most]), self.views[t], (width, height)
+        size = (lab.shape[1], lab.shape[0])
+        least, most, known = (
+            cv2.warpPerspective(plane, self.views[t], size)
+            for plane in (self.least, self.most, self.known)
         )
-        known = cv2.warpPerspective(self.known, self.views[t], (width, height))
-        apart = apart_from(lab, layers[..., :3], layers[..., 3:])
+        apart = apart_from(lab, least, most)
         itself = np.clip(1.5 - apart / np.float32(_EXACT), 0, 1)
         other = np.clip(apart / np.float32(_OTHER) - 0.5, 0, 1)
         compared: Plane = known * (other - itself)

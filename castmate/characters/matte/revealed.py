@@ -162,8 +162,10 @@ def reach_of(lab: Plane) -> tuple[Plane, Plane]:
 
 def apart_from(lab: Plane, least: Plane, most: Plane) -> Plane:
     """Lab distance of *lab* from what lies between *least* and *most*."""
-    beyond = np.maximum(np.maximum(least - lab, lab - most), 0)
-    apart: Plane = cv2.blur(np.sqrt(np.square(beyond).sum(axis=2)), (3, 3))
+    below, above = cv2.subtract(least, lab), cv2.subtract(lab, most)
+    beyond = np.maximum(cv2.max(below, above, below), 0, out=below)
+    squared = cv2.transform(cv2.multiply(beyond, beyond), np.ones((1, 3), np.float32))
+    apart: Plane = cv2.blur(cv2.sqrt(squared), (3, 3))
     return apart
 
 
