@@ -65,10 +65,12 @@ class PixelsLike:
 
     def _answer(self, samples: Plane) -> Plane:
         odds = np.empty(len(samples), np.float32)
+        # The mean is taken off the units at once, not off every sample.
+        hidden = self.hidden.copy()
+        hidden[-1] -= self.mean @ hidden[:-1]
         for first in range(0, len(samples), _ASKED_AT_ONCE):
             part = np.s_[first : first + _ASKED_AT_ONCE]
-            units = _activated(samples[part] - self.mean, self.hidden)
-            odds[part] = units @ self.out[:-1]
+            odds[part] = _activated(samples[part], hidden) @ self.out[:-1]
         clipped: Plane = np.clip(4 * (odds + self.out[-1]), -4, 4)
         return clipped
 

@@ -135,7 +135,7 @@ def _ready(evidence: Evidence, to: int, source: int) -> _Ready:
         displacement,
         agreed,
         looks(evidence.small.rgb[to]) if asked else None,
-        background.compared(to, evidence.small.lab(to)) if background is not None else None,
+        None if background is None else background.compared(to, evidence.small.lab(to)),
     )
 
 
@@ -218,12 +218,13 @@ def _cleaned(chance: Plane, prior: Plane) -> Plane:
     if count <= 1:
         return chance
     areas = stats[1:, cv2.CC_STAT_AREA]
-    known = np.bincount(labels.ravel(), weights=(prior.ravel() > 0.5), minlength=count)[1:]
+    known = np.bincount(labels[prior > 0.5], minlength=count)[1:]
     keep = (areas >= 0.03 * areas.max()) & (known > 0.3 * areas)
     keep[np.argmax(areas)] = True
-    dropped = np.concatenate([[False], ~keep])[labels]
-    result = np.where(dropped, np.minimum(chance, 0.2), chance)
-    return _filled(result, 0.01 * float(areas.max()))
+    if not keep.all():
+        dropped = np.concatenate([[False], ~keep])[labels]
+        chance = np.where(dropped, np.minimum(chance, 0.2), chance)
+    return _filled(chance, 0.01 * float(areas.max()))
 
 
 def _filled(chance: Plane, largest: float) -> Plane:
@@ -232,5 +233,7 @@ def _filled(chance: Plane, largest: float) -> Plane:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(outside, connectivity=4)
     small = stats[:, cv2.CC_STAT_AREA] <= largest
     small[0] = False
+    if not small.any():
+        return chance
     filled: Plane = np.where(small[labels], np.maximum(chance, 0.8), chance).astype(np.float32)
     return filled
