@@ -165,8 +165,8 @@ def measure(num_shots: int, size: str, folder: Path, say: Callable[[str], None])
     say("with two workers")
     two = filming.film("two", screenplay(num_shots), workers=2)
     say("a minute, and twenty")
-    short = filming.film("memory", screenplay(15), workers=1, name="short")
-    long = filming.film("memory", screenplay(300, different=15), workers=1, name="long")
+    short = filming.film("memory", screenplay(16), workers=1, name="short")
+    long = filming.film("memory", screenplay(304, different=16), workers=1, name="long")
     return Measured(
         num_shots, size, first, second, changed, rendered, two, short.peak_megabytes,
         long.peak_megabytes, _planning(filming),

@@ -16,6 +16,7 @@ from castmate.characters.collection import Collection
 from castmate.errors import BadInput, shown
 from castmate.films.casting import known_characters
 from castmate.films.choosing import best_of, is_settled
+from castmate.films.cut_list import CutShot, cut_list
 from castmate.films.film_limits import check_limits
 from castmate.films.film_settings import FilmSettings
 from castmate.films.renderers import renderer_called
@@ -191,5 +192,7 @@ def _only(shots: Sequence[PlannedShot], only: Sequence[str]) -> tuple[PlannedSho
 
 
 def seconds_of(plan: FilmPlan) -> Fraction:
-    """How long the shots last, before dissolves make the film shorter."""
-    return sum((shot.shot.shot.seconds for shot in plan.shots), start=Fraction(0))
+    """How long the film will be: shots that dissolve into one another overlap."""
+    rate = plan.settings.frame_rate
+    shots = [CutShot("", shot.num_frames, shot.shot.entered_by) for shot in plan.shots]
+    return cut_list(shots, rate, ends_by=plan.film.ends_by).num_frames / rate
