@@ -119,6 +119,9 @@ def _bare(part: str) -> Directions:
     """A length or a view without a key, where nothing else is said: ``4s``, ``close-up``."""
     if _BARE_LENGTH.match(part):
         return Directions(seconds=read_seconds(f", {part.strip()},"))
+    exact = part.strip().lower().replace(" ", "_").replace("-", "_")
+    if exact in FRAMINGS:  # "wide" in a sentence is no view; alone in a note it is
+        return Directions(framing=exact)
     words = read_words(part)
     matches = find_cues(words)
     of_camera = [match for match in matches if match.of("camera") or match.of("framing")]

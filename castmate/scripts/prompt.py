@@ -21,7 +21,7 @@ from castmate.scripts.mentions import (
 )
 from castmate.scripts.places import choose_set
 from castmate.scripts.setting import Setting
-from castmate.scripts.shot import PlanWarning, Role, SetName, Shot, TimeOfDay, Weather
+from castmate.scripts.shot import Framing, PlanWarning, Role, SetName, Shot, TimeOfDay, Weather
 from castmate.scripts.viewpoint import choose_camera, choose_framing
 from castmate.scripts.words import Word, read_dialogue, read_words, without_dialogue
 
@@ -62,6 +62,7 @@ def plan_shot(
     seconds: Fraction | None = None,
     strangers: Literal["refuse", "text_only"] = "refuse",
     setting: Setting | None = None,
+    framing: Framing = "medium",
 ) -> Shot:
     """The shot that *prompt* asks for.
 
@@ -69,7 +70,7 @@ def plan_shot(
     not. *seconds*, when given, wins over what the prompt says. *strangers* says what to do with an
     ``@handle`` that nobody has: raise :class:`~castmate.errors.CharacterNotFound`, or play it from
     the text alone. *setting* is what the scene around the shot says: where and when, in what
-    weather, and whom "she" means.
+    weather, and whom "she" means; *framing* holds unless the prompt says another.
 
     Raises :class:`~castmate.errors.ScriptError` for an empty prompt and
     :class:`~castmate.errors.BeyondLimit` for one that is too long or asks for too many seconds.
@@ -99,7 +100,7 @@ def plan_shot(
         weather=reading.weather or (setting and setting.weather) or "clear",
         cast=roles,
         camera=choose_camera(reading.words, reading.matches) or "static",
-        framing=choose_framing(reading.words, reading.matches) or "medium",
+        framing=choose_framing(reading.words, reading.matches) or framing,
         seconds=checked_seconds(length if length is not None else USUAL_SECONDS),
         warnings=(
             *casting.cast_warnings(characters, reading.mentions, players, implied=implied),

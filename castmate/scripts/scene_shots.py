@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from castmate.scripts.coverage import action_framing, speech_framing
 from castmate.scripts.directions import Directions
 from castmate.scripts.division import divided
 from castmate.scripts.durations import read_seconds
@@ -14,9 +15,7 @@ from castmate.scripts.naming import Names
 from castmate.scripts.outline import ActionPassage, Form, SceneOutline, SpeechPassage
 from castmate.scripts.prompt import placed, plan_shot
 from castmate.scripts.scene_book import SceneBook
-from castmate.scripts.sentences import (
-    num_words,
-)
+from castmate.scripts.sentences import num_words
 from castmate.scripts.setting import Setting
 from castmate.scripts.shot import Position, Shot
 from castmate.scripts.speeches import heard_speech, is_unseen, parts_of, seen_speech, speaker_of
@@ -99,6 +98,7 @@ def _act(book: SceneBook, passage: ActionPassage) -> None:
             seconds=_ESTABLISHING_SECONDS,
             strangers="text_only",
             setting=setting,
+            framing=action_framing(opens_scene=not book.shots, is_screenplay=setting.is_firm),
         )
         length = book.length(
             asked.directions.seconds or read_seconds(without_dialogue(written.text)),
@@ -135,11 +135,13 @@ def _speak(book: SceneBook, passage: SpeechPassage) -> None:
             shot = seen_speech(passage, said, speaker, setting, side)
         else:
             shot = heard_speech(passage, said, speaker, setting, book.seen())
+        framing = speech_framing(shot, opens_scene=not book.shots, is_screenplay=setting.is_firm)
         source = book.place(said)
         length = book.length(asked.directions.seconds, shot.seconds, source)
         _check_speech(book, said, length)
         line = SpokenLine(who.handle, who.name, said.text, source, is_seen=speaker.is_seen)
-        book.add(replace(shot, seconds=length), source, asked, entered_by, (line,))
+        shot = replace(shot, seconds=length, framing=framing)
+        book.add(shot, source, asked, entered_by, (line,))
         entered_by, asked = "cut", replace(asked, notes=())
         passage = replace(passage, manner="")  # done once, before the first part
 
