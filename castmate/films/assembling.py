@@ -98,6 +98,11 @@ def assemble_film(
     return Assembled(film.output, cut.num_frames, is_new=True, kept=kept)
 
 
+def cut_of(plan: FilmPlan, chosen: Sequence[tuple[PlannedShot, TakeRow]]) -> CutList:
+    """The cut list of the *chosen* takes, each as it fits into the film of *plan*."""
+    return _cut_of(plan, chosen, [Fitting.of(take, plan.settings) for _, take in chosen])
+
+
 def _cut_of(
     plan: FilmPlan,
     chosen: Sequence[tuple[PlannedShot, TakeRow]],

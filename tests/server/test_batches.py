@@ -86,7 +86,8 @@ def test_a_file_with_a_wrong_line_is_refused_whole(client, text):
     assert batch.errors.data[0].code in ("invalid_request", "empty_file")
 
 
-def test_a_cancelled_batch_makes_no_more(client):
+def test_a_cancelled_batch_makes_no_more(server, client):
+    server.services.queue.pause()
     file = upload(client, "\n".join(line(str(n), prompt="A fox", seconds="20") for n in range(4)))
     batch = create(client, file)
     while client.batches.retrieve(batch.id).status == "validating":
@@ -95,6 +96,7 @@ def test_a_cancelled_batch_makes_no_more(client):
     done = ended(client, batch)
     assert done.status == "cancelled"
     assert done.request_counts.failed == 4
+    server.services.queue.resume()
 
 
 def test_only_videos_are_made_in_batches(client):

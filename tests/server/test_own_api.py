@@ -13,7 +13,14 @@ from tests.films.dragon import cast_dragon
 from tests.server.conftest import running_server
 
 SCRIPT = "EXT. BEACH - DAY\n\nRuby walks. [[1 s]]\n\nRuby waves. [[1 s]]\n"
-FILM = {"name": "beach", "script": SCRIPT, "form": "fountain", "draft": True, "size": "160x90"}
+FILM = {
+    "name": "beach",
+    "script": SCRIPT,
+    "form": "fountain",
+    "draft": True,
+    "size": "160x90",
+    "gate_percent": None,
+}
 
 
 @pytest.fixture

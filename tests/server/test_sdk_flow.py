@@ -9,7 +9,7 @@ import pytest
 from castmate.characters.collection import Collection
 from tests.conftest import mascot_clip
 
-SMALL = {"size": "256x144"}
+SMALL = {"size": "160x90"}
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
@@ -18,6 +18,14 @@ def made(client, video):
     done = client.videos.poll(video.id)
     assert done.status == "completed", done.error
     return done
+
+
+@pytest.fixture
+def nothing_begun(server):
+    """Videos are asked for, and none is made meanwhile."""
+    server.services.queue.pause()
+    yield
+    server.services.queue.resume()
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +80,7 @@ def test_a_character_cast_elsewhere_is_known_here(client, ruby):
 def test_the_finished_video_says_who_was_in_it(walk, ruby):
     assert walk.progress == 100
     assert walk.completed_at >= walk.created_at
-    assert (walk.size, walk.seconds, walk.model) == ("256x144", "2", "sora-2")
+    assert (walk.size, walk.seconds, walk.model) == ("160x90", "2", "sora-2")
     assert [c["id"] for c in walk.characters] == [ruby]
 
 
@@ -135,6 +143,7 @@ def test_an_uploaded_video_can_be_edited_and_extended(client, walk):
     assert "upload_is_the_set" in {w["code"] for w in done.warnings}
 
 
+@pytest.mark.usefixtures("nothing_begun")
 def test_pages_follow_one_another_also_while_videos_are_deleted(client):
     ids = [
         client.videos.create(prompt=f"A fox number {n}", extra_body={**SMALL, "seconds": "1"}).id
@@ -178,6 +187,7 @@ def test_everything_works_with_asyncio_too(server, walk):
     assert {video.id, walk.id} <= set(ids)
 
 
+@pytest.mark.usefixtures("nothing_begun")
 def test_answers_pass_the_sdks_strict_validation(server, walk):
     strict = server.openai(_strict_response_validation=True)
     asked = strict.videos.create(prompt="A fox waits", size="1280x720", seconds="4")
@@ -186,7 +196,8 @@ def test_answers_pass_the_sdks_strict_validation(server, walk):
     assert strict.videos.get_character(Collection(server.library).get("ruby").id)
 
 
-def test_who_asks_is_told_when_to_ask_again(client, walk):
+@pytest.mark.usefixtures("nothing_begun")
+def test_who_asks_is_told_when_to_ask_again(walk, client):
     asked = client.videos.with_raw_response.create(
         prompt="A fox", extra_body={**SMALL, "seconds": "1"}
     )
@@ -196,6 +207,7 @@ def test_who_asks_is_told_when_to_ask_again(client, walk):
     assert "openai-poll-after-ms" not in done.headers
 
 
+@pytest.mark.usefixtures("nothing_begun")
 def test_the_same_idempotency_key_is_the_same_video(client):
     def create(prompt):
         return client.videos.create(
