@@ -22,11 +22,14 @@ from castmate.sound.tones import Mono
 
 TARGET = -14.0
 """LUFS of a finished film, as on the large video sites."""
-CEILING = -2.2
+CEILING = -3.2
 """dB of full scale that no sample passes: AAC and what lies between samples need the rest to -1."""
-GAIN_STEP = 1.0
-"""dB: gains are multiples of it, so that one changed line rarely changes a whole film's."""
-_LOUDEST_GAIN = 40.0
+_NEAR_ENOUGH = 0.65
+"""LU."""
+_ROUND_STEPS = (8, 4, 2, 1)
+"""dB: of all gains that are near enough, the roundest is taken, so that one changed line rarely
+changes a whole film's."""
+_LOUDEST_GAIN = 40
 _CONTROL = 48
 """Samples between two values of the limiter: 1 ms."""
 _REACH = 60
@@ -140,7 +143,7 @@ def _softly(needed: NDArray[np.float64]) -> NDArray[np.float64]:
 def film_gain(profiles: Sequence[Profile]) -> float:
     """dB that bring a film of these *profiles*, limited, to the target; a whole number.
 
-    Where speech alone is loud enough, everything else stays at least as loud as it was made.
+    Where speech alone is loud enough, everything else stays as loud as it was made.
     """
     if not profiles:
         return 0.0
@@ -152,14 +155,14 @@ def film_gain(profiles: Sequence[Profile]) -> float:
     )
     if loudness_at(whole, 0.0) == -np.inf:
         return 0.0
-    low, high = (0.0 if whole.spoken_powers.any() else -_LOUDEST_GAIN), _LOUDEST_GAIN
-    for _ in range(24):
-        middle = (low + high) / 2
-        if loudness_at(whole, middle) < TARGET:
-            low = middle
-        else:
-            high = middle
-    return round(low / GAIN_STEP) * GAIN_STEP
+    lowest = 0 if whole.spoken_powers.any() else -_LOUDEST_GAIN
+    found = {gain: loudness_at(whole, gain) for gain in range(lowest, _LOUDEST_GAIN + 1)}
+    near = [gain for gain, lufs in found.items() if abs(lufs - TARGET) <= _NEAR_ENOUGH]
+    for step in _ROUND_STEPS:
+        rounded = [gain for gain in near if gain % step == 0]
+        if rounded:
+            return float(rounded[0])
+    return float(min(found, key=lambda gain: abs(found[gain] - TARGET)))
 
 
 def loudness_at(whole: Profile, gain: float) -> float:

@@ -17,24 +17,26 @@ from castmate.scripts.shot import Position, Shot
 from castmate.sound.ambience.ambience import ambience
 from castmate.sound.foley.foley import foley
 from castmate.sound.loudness import amplitude, loudness
-from castmate.sound.mix import ducking
+from castmate.sound.mix import ducking, limited
 from castmate.sound.rooms import in_room
-from castmate.sound.tones import lay
+from castmate.sound.tones import Mono, lay
 from castmate.sound.voice.babble import Babble
 from castmate.sound.voice.character_voice import CharacterVoice
 from castmate.sound.voice.voice import Voice
 
-VERSION = "sound-4"
+VERSION = "sound-9"
 """Changes whenever the same shot would sound otherwise."""
 HANDLE_SECONDS = 0.5
 """By how much the place is heard before and after its shot, for cross-fades."""
 _HANDLE = round(HANDLE_SECONDS * SAMPLE_RATE)
-_SPEECH = -13.5
+_SPEECH = -13.9
 """LUFS of what is said. A film's gain is for everything else: speech is as loud in every film."""
 _DUCKED, _DUCKED_FOLEY = 12.0, 6.0
 """dB by which the place, and what happens in it, steps back while somebody speaks."""
 _OVER_THE_PLACE = 24.0
 """dB that steps and the like stand out from their place at most: in a quiet room they are soft."""
+_LEVELLINGS = 3
+"""Times that speech is made as loud as it is to be; limiting takes a little of it again."""
 _SIDES: dict[Position, float] = {"left": -0.3, "centre": 0.0, "right": 0.3}
 
 
@@ -138,12 +140,20 @@ def _speech(one: ShotSound, utterances: tuple[Utterance, ...]) -> Samples:
         if character is None:
             continue
         spoken = one.voice.speak(utterance, character, seed=one.seed * 1009 + index)
-        loud = loudness(np.stack((spoken, spoken), axis=1))
-        if math.isfinite(loud):
-            gain = amplitude(_SPEECH - loud)
-            side = sides[utterance.handle] if utterance.is_seen else 0.0
-            lay(made, spoken, utterance.start_seconds, gain=gain, side=side)
+        side = sides.get(utterance.handle, 0.0)
+        lay(made, _levelled(spoken), utterance.start_seconds, side=side)
     return made
+
+
+def _levelled(spoken: Mono) -> Mono:
+    """*spoken* as loud as speech is, its peaks turned down: what is loud goes up no further."""
+    both = np.stack((spoken, spoken), axis=1)
+    for _ in range(_LEVELLINGS):
+        loud = loudness(both)
+        if not math.isfinite(loud):
+            return spoken
+        both = limited(both * np.float32(amplitude(_SPEECH - loud)))
+    return both[:, 0]
 
 
 def unspoken(both: Mixed, num_samples: int) -> Samples:

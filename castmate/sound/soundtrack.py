@@ -139,7 +139,7 @@ class FilmSound:
     def _run_key(self, index: int, gain: float) -> str:
         near = self._near(self._edges[index] - _BEFORE, self._edges[index + 1] + _AFTER)
         shaping = [
-            "run-2",
+            "run-4",
             gain,
             index - near[0],
             [[self._keys[at], self._length(at)] for at in near],
