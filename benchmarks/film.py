@@ -142,7 +142,13 @@ class Filming:
     def _castmate(self, home: str, *words: str) -> Run:
         done = run(
             [sys.executable, "-m", "castmate", *words],
-            {"CASTMATE_HOME": str(self.folder / home), "PYTHONPATH": os.getcwd()},  # noqa: PTH109
+            {
+                "CASTMATE_HOME": str(self.folder / home),
+                "PYTHONPATH": os.getcwd(),  # noqa: PTH109
+                # As for users: what was compiled once is not compiled again.
+                "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
+            },
         )
         if done.exit_code != 0:
             raise RuntimeError(f"castmate {' '.join(words)} ended with {done.exit_code}")
@@ -154,6 +160,8 @@ def measure(num_shots: int, size: str, folder: Path, say: Callable[[str], None])
     filming = Filming(folder, size)
     say("casting")
     filming.cast()
+    filming.film("warm", screenplay(1), workers=1)
+    filming.film("warm", screenplay(1), workers=1)
     say(f"a film of {num_shots} shots")
     first = filming.film("one", screenplay(num_shots), workers=1)
     say("again")

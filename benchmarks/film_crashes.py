@@ -153,7 +153,12 @@ class Crashes:
         return subprocess.Popen(  # noqa: S603 - our own program
             self._command(output),
             cwd=self.folder,
-            env={**os.environ, "CASTMATE_HOME": str(home)},
+            env={
+                **os.environ,
+                "CASTMATE_HOME": str(home),
+                "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
+            },
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
