@@ -13,7 +13,8 @@ from castmate.characters.matte.small import Plane
 _KNOWN = 0.2
 """Share of the other frames on which a place has to be seen bare."""
 _STEADY = 8.0
-"""Lab deviation over time from which on there is no one look of a place."""
+"""Lab distance from the usual look of a place at which a frame counts a quarter."""
+_ROUNDS = 3
 _EXACT, _OTHER = 4.0, 8.0
 """Lab distances up to which the background itself is seen, and from which on something else."""
 
@@ -50,22 +51,29 @@ def behind(evidence: Evidence, start: int, chance: Plane) -> Behind | None:
     sights = sights_from(evidence, start, chance)
     if not sights or evidence.own is None:
         return None
-    lab, known = _mean(sights)
+    lab, known = _usual(sights)
     least, most = reach_of(lab)
     return Behind(least, most, known, tuple(evidence.own.views_from(start)))
 
 
-def _mean(sights: list[Sight]) -> tuple[Plane, Plane]:
-    """The mean look of what rests without the subject, and how far it can be trusted, 0..1."""
-    total = np.zeros_like(sights[0].known)
-    first, second = np.zeros_like(sights[0].lab), np.zeros_like(sights[0].lab)
-    for sight in sights:
-        weight = sight.known * sight.rest * np.clip(3 * sight.outside - 2, 0, 1)
-        total += weight
-        first += weight[..., None] * sight.lab
-        second += weight[..., None] * np.square(sight.lab)
-    some = np.maximum(total, 1e-3)[..., None]
-    mean = first / some
-    spread = np.sqrt(np.maximum(second / some - np.square(mean), 0).sum(axis=2))
-    known = np.clip(total / (_KNOWN * len(sights)), 0, 1) * (spread < _STEADY)
-    return mean.astype(np.float32), known.astype(np.float32)
+def _usual(sights: list[Sight]) -> tuple[Plane, Plane]:
+    """The usual look of what rests without the subject, and how far it can be trusted, 0..1.
+
+    The mean, drawn twice to where most of it lies (a redescending M-estimate): what passed by or
+    paused there for a moment does not count.
+    """
+    weights = [sight.known * sight.rest * np.clip(3 * sight.outside - 2, 0, 1) for sight in sights]
+    seen = np.sum(weights, axis=0)
+    agreeing, lab = weights, sights[0].lab
+    for _ in range(_ROUNDS):
+        total = np.maximum(np.sum(agreeing, axis=0), 1e-3)
+        summed = [w[..., None] * s.lab for w, s in zip(agreeing, sights, strict=True)]
+        lab = (np.sum(summed, axis=0) / total[..., None]).astype(np.float32)
+        agreeing = [
+            weight / np.square(1 + np.square(sight.lab - lab).sum(axis=2) / _STEADY**2)
+            for weight, sight in zip(weights, sights, strict=True)
+        ]
+    total = np.sum(agreeing, axis=0)
+    mostly = np.clip(4 * total / np.maximum(seen, 1e-3) - 1, 0, 1)
+    known = np.clip(total / (_KNOWN * len(sights)), 0, 1) * mostly
+    return lab, known.astype(np.float32)
