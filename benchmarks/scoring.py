@@ -21,11 +21,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from benchmarks.processes import run
 from benchmarks.render_subject import SEED, SETTINGS, mascot, shots
+from castmate.consistency.report import ConsistencyReport
 from castmate.consistency.score import score
 from castmate.films.gate_look import Witness, look
 from castmate.films.players import Player
@@ -42,6 +44,7 @@ from castmate.scripts.shot import Shot
 
 BAR = 0.15
 GATE = 95.0
+Made = TypeVar("Made")
 LENGTHS = (4, 40)
 """Seconds of the films whose scoring's memory is compared."""
 
@@ -78,28 +81,15 @@ def player(embedder: FisherEmbedder) -> Player:
 def measured(shot: Shot, who: Player, folder: Path) -> Row:
     """Draw *shot* in *folder*, score it three ways, and say what each cost."""
     take, witness = folder / f"{shot.set}.mp4", Witness(Animatic())
-    render = _seconds_of(lambda: _rendered(Animatic(), shot, take))
+    render, _ = _timed(lambda: _rendered(Animatic(), shot, take))
     _rendered(witness, shot, take)
-    found = []
-    gate = _seconds_of(
-        lambda: found.append(look(take, witness, who, least_percent=GATE, report=Silent()))
-    )
-    looked = found[0]
-    reports = []
-    costs = [
-        _seconds_of(
-            lambda closely=closely: reports.append(
-                score(
-                    probe(take), who.signature, boxes=boxes_of(take, "momo"),
-                    embedder=who.embedder, closely=closely,
-                )
-            )
-        )
-        for closely in (False, True)
-    ]  # fmt: skip
+    gate, looked = _timed(lambda: look(take, witness, who, least_percent=GATE, report=Silent()))
+    file, found = _timed(lambda: _scored(take, who, closely=False))
+    closely, _ = _timed(lambda: _scored(take, who, closely=True))
     name = f"{shot.set}, {shot.time_of_day}, {shot.weather}"
-    frames = looked.frames, len(reports[0].frames)
-    return Row(name, render, gate, *costs, *frames, verdict=looked.verdict)
+    return Row(
+        name, render, gate, file, closely, looked.frames, len(found.frames), looked.verdict
+    )  # fmt: skip
 
 
 def peak_megabytes(seconds: int) -> float:
@@ -122,11 +112,16 @@ def _crop(picture: RgbaImage) -> Crop:
     return Crop(np.ascontiguousarray(picture[..., :3]), np.ascontiguousarray(picture[..., 3]))
 
 
-def _seconds_of(work: Callable[[], object]) -> float:
-    """Processor time of *work*, with that of the processes it starts and ends."""
+def _scored(film: Path, who: Player, *, closely: bool) -> ConsistencyReport:
+    boxes = boxes_of(film, who.handle)
+    return score(probe(film), who.signature, boxes=boxes, embedder=who.embedder, closely=closely)
+
+
+def _timed(work: Callable[[], Made]) -> tuple[float, Made]:
+    """Processor time of *work*, with that of the processes it starts and ends; what it made."""
     before = _processor_seconds()
-    work()
-    return _processor_seconds() - before
+    made = work()
+    return _processor_seconds() - before, made
 
 
 def _processor_seconds() -> float:
@@ -135,11 +130,7 @@ def _processor_seconds() -> float:
 
 
 def _one_film(film: Path) -> None:
-    who = player(FisherEmbedder())
-    score(
-        probe(film), who.signature, boxes=boxes_of(film, "momo"), embedder=who.embedder,
-        closely=True,
-    )  # fmt: skip
+    _scored(film, player(FisherEmbedder()), closely=True)
 
 
 def main() -> None:

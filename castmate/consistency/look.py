@@ -15,7 +15,7 @@ from castmate.consistency.sighting import Sighting
 from castmate.identity.embedder import Embedder
 from castmate.identity.signature import Signature
 from castmate.media.clip import Frame
-from castmate.media.geometry import Box
+from castmate.media.geometry import Box, Size
 from castmate.report import Report
 
 LIKELY = 0.5
@@ -35,6 +35,8 @@ class Look:
     found: Found | None
     box: Box | None
     """Where it was found, in pixels of the video as shown."""
+    share_of_box: float = 1.0
+    """How much of the renderer's box the bounds of the cut-out cover, 0..1 and a little more."""
     by_rivals: Mapping[str, Seen] = field(default_factory=dict)
     """As each rival that should not be there would see what stands in the renderer's box."""
 
@@ -52,7 +54,7 @@ def look_through(
     last, light = None, AS_IT_IS
     for frame in footage.frames:
         report.check_cancelled()
-        factor, by_rivals = footage.factor(frame), {}
+        factor, by_rivals, share = footage.factor(frame), {}, 1.0
         if boxes is None:
             found, is_expected = find(frame, signature, embedder, last=last), True
         else:
@@ -62,6 +64,7 @@ def look_through(
             if box is not None:
                 found = _shown(frame, box.scaled(factor), signature, embedder, light)
             if box is not None and found is not None:
+                share = _share_of(box.scaled(factor), found[0].box, frame)
                 strangers = {
                     name: rival
                     for name, rival in rivals.items()
@@ -78,8 +81,14 @@ def look_through(
             is_expected,
             found,
             found[0].box.scaled(1 / factor) if found else None,
+            share,
             by_rivals,
         )
+
+
+def _share_of(box: Box, cut: Box, frame: Frame) -> float:
+    shown = box.clipped(Size(frame.rgb.shape[1], frame.rgb.shape[0]))
+    return cut.size.pixels / shown.size.pixels
 
 
 def _light_of(found: Found | None, signature: Signature) -> Grade:

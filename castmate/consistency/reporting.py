@@ -24,6 +24,9 @@ RECOGNISED = 0.2
 """Identity confidence from which a place that was searched out counts as a sighting."""
 HARDLY = 0.5
 """Found in fewer frames than this share, what was found instead is measured, and said so."""
+LEAST_OF_BOX = 0.35
+"""Share of the renderer's box that a cut-out must span: of 27 characters that really stand in
+their boxes none spans less than 0.43."""
 MOST_POSES = 12
 """Sightings, spread evenly, whose parts are compared."""
 
@@ -97,13 +100,14 @@ def _with_confusion(overall: Judgement, confused: Confusion | None, name: str) -
 def _covers(look: Look, wanted: Wanted) -> bool:
     """Whether the character can be measured in this frame: by its box, or found by search.
 
-    A search may come upon another one of the cast; that one is not it.
+    What resembles it in a small part of its box is not it, or too little of it. A search may come
+    upon another one of the cast; that one is not it.
     """
     if look.found is None:
         return False
     sighting, seen = look.found
     if sighting.source == "renderer":
-        return True
+        return look.share_of_box >= LEAST_OF_BOX
     recognised = confidence_of(look.found, wanted.signature) >= RECOGNISED
     return recognised and not is_another(seen, wanted.signature, wanted.rivals)
 

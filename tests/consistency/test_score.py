@@ -108,6 +108,14 @@ def test_one_frame_is_too_few(momo):
     assert found.consistency_percent >= 90
 
 
+def test_what_resembles_it_in_a_corner_of_its_box_is_not_measured(momo):
+    film, boxes = filmed(MINT, "dots")
+    large = {index: Box(box.x - 60, box.y - 60, 200, 180) for index, box in boxes.items()}
+    found = measured(film, momo, large)
+    assert found.verdict == "not measurable"
+    assert found.coverage < 0.8
+
+
 def test_no_frames_at_all_are_not_measurable(momo):
     found = measured([], momo)
     assert (found.verdict, found.consistency_percent) == ("not measurable", None)
