@@ -97,7 +97,7 @@ class Renderer(Protocol):
 
     @property
     def name(self) -> str:
-        """Name and version, part of a take's recipe, such as ``"animatic-3"``."""
+        """Name and version, part of a take's recipe, such as ``"animatic-4"``."""
 
     @property
     def limits(self) -> Limits:

@@ -41,7 +41,7 @@ class Animatic:
     @property
     def name(self) -> str:
         """Name and version; changes whenever the same arguments would give other frames."""
-        return "animatic-3"
+        return "animatic-4"
 
     @property
     def limits(self) -> Limits:

@@ -10,7 +10,7 @@ from castmate.renderers.animatic.actions.cue import Audible
 from castmate.renderers.animatic.blocking import Blocked, blocked
 from castmate.renderers.animatic.mood import mood_of
 from castmate.renderers.animatic.performer import POSES_PER_SECOND
-from castmate.renderers.animatic.sets import build_set
+from castmate.renderers.animatic.sets import set_of
 from castmate.renderers.animatic.stage import Stage
 from castmate.renderers.renderer import Reference, RenderSettings
 from castmate.scripts.happening import Happening, HappeningKind
@@ -25,7 +25,7 @@ def happenings_of(
 ) -> tuple[Happening, ...]:
     """What is heard of everyone in *shot*, in order of time."""
     stage = Stage(settings.size, mood_of(shot.time_of_day, shot.weather), seed)
-    built = build_set(shot.set, stage)
+    built = set_of(shot, stage)
     return happenings_among(blocked(shot, cast, settings, stage, built), stage)
 
 

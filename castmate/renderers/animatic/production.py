@@ -19,7 +19,7 @@ from castmate.renderers.animatic.performer import Performer
 from castmate.renderers.animatic.relight import light_at
 from castmate.renderers.animatic.scene import Scene
 from castmate.renderers.animatic.set_photo import ROAM, mood_in, photo_set
-from castmate.renderers.animatic.sets import build_set
+from castmate.renderers.animatic.sets import set_of
 from castmate.renderers.animatic.sets.layers import Layer, Set
 from castmate.renderers.animatic.shadow import shadow_of
 from castmate.renderers.animatic.stage import Stage
@@ -56,7 +56,7 @@ class Production:
         if photo is not None:
             mood = mood_in(photo, mood)
         self._stage = Stage(settings.size, mood, seed)
-        built = build_set(shot.set, self._stage) if photo is None else photo_set(photo, self._stage)
+        built = set_of(shot, self._stage) if photo is None else photo_set(photo, self._stage)
         roles = blocked(shot, cast, settings, self._stage, built)
         self._performers = [_performer(one, shot, settings, self._stage, built) for one in roles]
         self.happenings = happenings_among(roles, self._stage)

@@ -38,8 +38,8 @@ def build(stage: Stage) -> Set:
     side = -1.0 if stage.mood.light_from >= 0 else 1.0
     layers = (
         sky_layer(stage, horizon=HORIZON, clouds=(80, 300)),
-        _headland(stage, side),
-        _sea(stage, side),
+        headland(stage, side),
+        sea(stage, side),
         _sand(stage, side),
         _palms(side),
         _near(stage),
@@ -47,7 +47,8 @@ def build(stage: Stage) -> Set:
     return Set("beach", layers, ground=634, horizon=HORIZON, surface="sand")
 
 
-def _headland(stage: Stage, side: float) -> Layer:
+def headland(stage: Stage, side: float) -> Layer:
+    """The bay's hills on the *side* away from the light, with a lighthouse."""
     rng = stage.rng("headland")
     birds = Birds(stage, 4, y=210, size=8)
 
@@ -103,7 +104,8 @@ def _paint_lighthouse(canvas: skia.Canvas, stage: Stage, x: float, y: float) -> 
     canvas.restore()
 
 
-def _sea(stage: Stage, side: float) -> Layer:
+def sea(stage: Stage, side: float) -> Layer:
+    """Open water from the horizon to the bottom, and a sailing boat."""
     water = Water(HORIZON, 780, 0.4)
     visible = Water(HORIZON, 556, 0.4)
     shimmer = Shimmer(stage, "glints", visible)
