@@ -160,7 +160,7 @@ def _film(num_shots: int) -> dict[str, float]:
         "one shot changed, s": one,
         "integrated loudness, LUFS": loudness(heard),
         "true peak, dBTP": true_peak(heard),
-        "gain, dB": film.gain(),
+        "gain, dB": film.gain().unspoken,
     }
 
 

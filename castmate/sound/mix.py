@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,12 +25,14 @@ TARGET = -14.0
 """LUFS of a finished film, as on the large video sites."""
 CEILING = -3.2
 """dB of full scale that no sample passes: AAC and what lies between samples need the rest to -1."""
-_NEAR_ENOUGH = 0.65
+_NEAR_ENOUGH = 0.5
 """LU."""
 _ROUND_STEPS = (8, 4, 2, 1)
 """dB: of all gains that are near enough, the roundest is taken, so that one changed line rarely
 changes a whole film's."""
-_LOUDEST_GAIN = 40
+_LOUDEST_GAIN, _MOST_FOR_SPEECH = 40, 5
+_MODERATE = 18
+"""dB beyond which a place is not made louder where speech can be made so instead."""
 _CONTROL = 48
 """Samples between two values of the limiter: 1 ms."""
 _REACH = 60
@@ -140,34 +143,51 @@ def _softly(needed: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.convolve(padded, kernel / kernel.sum(), "valid")
 
 
-def film_gain(profiles: Sequence[Profile]) -> float:
-    """dB that bring a film of these *profiles*, limited, to the target; a whole number.
+@dataclass(frozen=True)
+class Gain:
+    """What a film is made louder by, in whole dB."""
 
-    Where speech alone is loud enough, everything else stays as loud as it was made.
+    unspoken: int
+    speech: int = 0
+
+
+def film_gain(profiles: Sequence[Profile]) -> Gain:
+    """What brings a film of these *profiles*, limited, to the target.
+
+    Speech is nearly as loud as it has to be; where it alone is loud enough, everything else stays
+    as loud as it was made.
     """
-    if not profiles:
-        return 0.0
     whole = Profile(
-        np.concatenate([profile.powers for profile in profiles]),
-        np.concatenate([profile.peaks for profile in profiles]),
-        np.concatenate([profile.spoken_powers for profile in profiles]),
-        np.concatenate([profile.spoken_peaks for profile in profiles]),
+        np.concatenate([np.zeros(0), *(profile.powers for profile in profiles)]),
+        np.concatenate([np.zeros(0), *(profile.peaks for profile in profiles)]),
+        np.concatenate([np.zeros(0), *(profile.spoken_powers for profile in profiles)]),
+        np.concatenate([np.zeros(0), *(profile.spoken_peaks for profile in profiles)]),
     )
-    if loudness_at(whole, 0.0) == -np.inf:
-        return 0.0
-    lowest = 0 if whole.spoken_powers.any() else -_LOUDEST_GAIN
-    found = {gain: loudness_at(whole, gain) for gain in range(lowest, _LOUDEST_GAIN + 1)}
-    near = [gain for gain, lufs in found.items() if abs(lufs - TARGET) <= _NEAR_ENOUGH]
-    for step in _ROUND_STEPS:
-        rounded = [gain for gain in near if gain % step == 0]
-        if rounded:
-            return float(rounded[0])
-    return float(min(found, key=lambda gain: abs(found[gain] - TARGET)))
+    if loudness_at(whole, Gain(0)) == -np.inf:
+        return Gain(0)
+    speaks = bool(whole.spoken_powers.any())
+    lowest = 0 if speaks else -_LOUDEST_GAIN
+    best = (math.inf, Gain(0))
+    for speech in range(_MOST_FOR_SPEECH + 1 if speaks else 1):
+        found = {
+            gain: abs(loudness_at(whole, Gain(gain, speech)) - TARGET)
+            for gain in range(lowest, _LOUDEST_GAIN + 1)
+        }
+        near = [gain for gain, off in found.items() if off <= _NEAR_ENOUGH]
+        moderate = [gain for gain in near if gain <= _MODERATE or not speaks]
+        for step in _ROUND_STEPS:
+            rounded = [gain for gain in moderate if gain % step == 0]
+            if rounded:
+                return Gain(min(rounded, key=lambda gain: found[gain]), speech)
+        gain = min(found, key=lambda gain: found[gain])
+        best = min(best, (found[gain], Gain(gain, speech)), key=lambda pair: pair[0])
+    return best[1]
 
 
-def loudness_at(whole: Profile, gain: float) -> float:
-    """LUFS to expect with *gain* dB once the limiter has turned down what is too loud."""
-    factor = amplitude(gain)
-    peaks = whole.peaks * factor + whole.spoken_peaks
+def loudness_at(whole: Profile, gain: Gain) -> float:
+    """LUFS to expect with *gain* once the limiter has turned down what is too loud."""
+    factor, spoken = amplitude(gain.unspoken), amplitude(gain.speech)
+    peaks = whole.peaks * factor + whole.spoken_peaks * spoken
     turned = np.minimum(1.0, amplitude(CEILING) / np.maximum(peaks, 1e-9))
-    return integrated([(whole.powers * factor**2 + whole.spoken_powers) * turned**2])
+    powers = whole.powers * factor**2 + whole.spoken_powers * spoken**2
+    return integrated([powers * turned**2])

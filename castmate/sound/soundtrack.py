@@ -28,7 +28,7 @@ from castmate.media.sound_file import PACKET_SAMPLES, SAMPLE_RATE, Samples, enco
 from castmate.report import Report, Silent
 from castmate.scripts.film import Ending, Transition
 from castmate.sound.loudness import amplitude
-from castmate.sound.mix import LIMITER_SAMPLES, Profile, film_gain, limited, profile_of
+from castmate.sound.mix import LIMITER_SAMPLES, Gain, Profile, film_gain, limited, profile_of
 from castmate.sound.shelf import MemoryShelf, Shelf
 from castmate.sound.shot_sound import HANDLE_SECONDS, Mixed, ShotSound, mixed, unspoken
 
@@ -84,8 +84,8 @@ class FilmSound:
         shaping = [self._keys, [str(start) for start in self._starts], _as_json(self._fades)]
         return hashlib.sha256(json.dumps(shaping).encode()).hexdigest()
 
-    def gain(self, report: Report | None = None) -> float:
-        """dB that make the film as loud as films are; measures shots that were not yet."""
+    def gain(self, report: Report | None = None) -> Gain:
+        """What makes the film as loud as films are; measures shots that were not yet."""
         return film_gain([self.profile(index, report) for index in range(len(self._parts))])
 
     def profile(self, index: int, report: Report | None = None) -> Profile:
@@ -115,7 +115,7 @@ class FilmSound:
             first, stop = self._edges[index], self._edges[index + 1]
             yield self._sound(first, stop, gain)
 
-    def _run(self, index: int, gain: float, encoder: Executor) -> Future[list[bytes]]:
+    def _run(self, index: int, gain: Gain, encoder: Executor) -> Future[list[bytes]]:
         """The packets of shot *index*, from the shelf or soon."""
         key = self._run_key(index, gain)
         kept = self._shelf.get(key)
@@ -136,11 +136,11 @@ class FilmSound:
         self._shelf.put(key, _packed(packets))
         return packets
 
-    def _run_key(self, index: int, gain: float) -> str:
+    def _run_key(self, index: int, gain: Gain) -> str:
         near = self._near(self._edges[index] - _BEFORE, self._edges[index + 1] + _AFTER)
         shaping = [
-            "run-4",
-            gain,
+            "run-5",
+            asdict(gain),
             index - near[0],
             [[self._keys[at], self._length(at)] for at in near],
             _as_json(self._fades[near[0] : near[-1] + 2]),
@@ -160,27 +160,28 @@ class FilmSound:
     def _length(self, index: int) -> int:
         return self._edges[index + 1] - self._edges[index]
 
-    def _sound(self, first: int, stop: int, gain: float) -> Samples:
+    def _sound(self, first: int, stop: int, gain: Gain) -> Samples:
         """What is heard in packets [*first*, *stop*) of the film."""
         start = first * PACKET_SAMPLES - LIMITER_SAMPLES
         made = np.zeros((stop * PACKET_SAMPLES + LIMITER_SAMPLES - start, 2), np.float32)
         for index in self._near(first, stop):
-            self._lay(made, start, index, np.float32(amplitude(gain)))
+            self._lay(made, start, index, gain)
         return limited(made)[LIMITER_SAMPLES:-LIMITER_SAMPLES]
 
-    def _lay(self, made: Samples, start: int, index: int, gain: np.float32) -> None:
+    def _lay(self, made: Samples, start: int, index: int, gain: Gain) -> None:
         """Add shot *index* to *made*, whose first sample is *start* of the film.
 
-        What is not said is made louder by *gain*.
+        It is made louder by *gain*.
         """
         both = self._mixed(index)
+        louder = np.float32(amplitude(gain.unspoken))
         begins = self._edges[index] * PACKET_SAMPLES
         length = self._length(index) * PACKET_SAMPLES
         entering, leaving = self._fades[index], self._fades[index + 1]
         shape = _rising(len(both.place), _HANDLE, entering)
         shape *= _falling(len(shape), _HANDLE + length, leaving)
-        _add(made, both.place * (gain * shape), begins - _HANDLE - start)
-        events = both.events * gain + both.speech
+        _add(made, both.place * (louder * shape), begins - _HANDLE - start)
+        events = both.events * louder + both.speech * np.float32(amplitude(gain.speech))
         if leaving.through_silence:
             events *= _falling(len(events), length, leaving)
         _add(made, events, begins - start)
