@@ -176,7 +176,7 @@ def test_who_comes_back_to_the_events_hears_what_was_missed(server):
 
 def test_a_finished_video_has_a_report(server):
     video = asked(
-        server, "POST", "/v1/videos", {"prompt": "Ruby waves", "size": "128x72", "seconds": "1"}
+        server, "POST", "/v1/videos", {"prompt": "Ruby waves", "size": "640x360", "seconds": "1"}
     )
     for _ in range(600):
         if asked(server, "GET", f"/v1/videos/{video['id']}")["status"] == "completed":

@@ -9,7 +9,7 @@ import pytest
 from castmate.characters.collection import Collection
 from tests.conftest import mascot_clip
 
-SMALL = {"size": "160x90"}
+SMALL = {"size": "640x360"}  # large enough to be measured at a glance
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
@@ -80,7 +80,7 @@ def test_a_character_cast_elsewhere_is_known_here(client, ruby):
 def test_the_finished_video_says_who_was_in_it(walk, ruby):
     assert walk.progress == 100
     assert walk.completed_at >= walk.created_at
-    assert (walk.size, walk.seconds, walk.model) == ("160x90", "2", "sora-2")
+    assert (walk.size, walk.seconds, walk.model) == ("640x360", "2", "sora-2")
     assert [c["id"] for c in walk.characters] == [ruby]
 
 
