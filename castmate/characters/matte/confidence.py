@@ -9,9 +9,10 @@ from castmate.characters.matte.small import Plane, Region
 
 _SUREST = 0.93
 """No mask is surer than this: also a right one is carried on with small faults."""
-_VOTED = 0.12
-"""Share of the doubt that a vote takes away: what several readings came to is better than what the
-best of them promised, by so much on filmed sequences."""
+_VOTED, _VOTED_ON_SHOWN = 0.12, 0.3
+"""Share of the doubt that a vote and what other frames reveal take away: what all came to is better
+than what the best reading promised, by so much on filmed sequences. Most where a person showed the
+subject; elsewhere it may be the wrong one."""
 _ALONE, _WITH_WITNESS = 0.5, 0.6
 """How sure a cut-out can be of which the network sees nothing, and how much more it can be for
 seeing the same: half of that is enough for all that filmed sequences promise."""
@@ -47,13 +48,17 @@ def overlap(a: Region, b: Region) -> float:
     return float((a & b).sum()) / union if union else 1.0
 
 
-def frame_confidences(steps: Sequence[Step], start: int, first: float) -> list[float]:
+def frame_confidences(
+    steps: Sequence[Step], start: int, first: float, *, shown: bool
+) -> list[float]:
     """0..1 per frame: the expected overlap (IoU) with what a person would cut out.
 
     *first* is the expected overlap of the first mask, of frame *start*; it fades with
     every step that the flow could not follow or where subject and surroundings look alike.
+    *shown* is whether a person showed the subject.
     """
-    first = min(first + _VOTED * (1 - first), _SUREST)
+    voted = _VOTED_ON_SHOWN if shown else _VOTED
+    first = min(first + voted * (1 - first), _SUREST)
     found = [first] * len(steps)
     for order in (range(start + 1, len(steps)), range(start - 1, -1, -1)):
         kept = first

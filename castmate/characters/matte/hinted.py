@@ -58,7 +58,7 @@ def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Repor
         start = keys.index(place)
         chance, expected = _first(evidence, start, hints_on(hints, frames[place].index))
         steps = _carried_through(evidence, start, chance, report)
-        runs.append(_Run(start, steps, frame_confidences(steps, start, expected)))
+        runs.append(_Run(start, steps, frame_confidences(steps, start, expected, shown=True)))
     return _between(_joined(runs, len(keys)), keys, evidence.flow, len(frames))
 
 
@@ -74,7 +74,7 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     steps = _carried_through(evidence, best.frame, best.chance, report)
     others = [(guess.frame, guess.chance) for guess in rest if guess.frame != best.frame]
     first = witnessed(backed(best.expected, steps, others), steps, guesses.by_network)
-    run = _Run(best.frame, steps, frame_confidences(steps, best.frame, first))
+    run = _Run(best.frame, steps, frame_confidences(steps, best.frame, first, shown=False))
     return _between(_joined([run], len(keys)), keys, evidence.flow, len(frames))
 
 

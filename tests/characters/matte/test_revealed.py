@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from castmate.characters.matte.behind import behind
-from castmate.characters.matte.confidence import witnessed
+from castmate.characters.matte.confidence import frame_confidences, witnessed
 from castmate.characters.matte.hinted import evidence_of
 from castmate.characters.matte.propagate import Evidence, Step
 from castmate.characters.matte.revealed import reveal_on, revealed
@@ -123,3 +123,10 @@ def test_a_cutout_is_as_sure_as_its_witness_allows(seen: str, sure: float) -> No
 
 def test_without_a_witness_confidence_stays_as_it_is() -> None:
     assert witnessed(0.9, [], []) == 0.9
+
+
+def test_what_a_person_showed_is_surer_than_what_was_guessed() -> None:
+    disc, _ = ring(MIDDLE, step=5)
+    steps = [Step(disc.astype(np.float32), 1.0, 1.0)] * 2
+    shown, guessed = (frame_confidences(steps, 0, 0.7, shown=told)[0] for told in (True, False))
+    assert 0.7 < guessed < shown < 0.8
