@@ -75,8 +75,9 @@ def shoot(
 
     castmate shoot "Momo walks along the beach at sunset" -o beach.mp4
     """
-    from castmate.films.gating import gated_take
+    from castmate.films.gating import GatedTake, gated_take
     from castmate.films.shooting import ShotRequest, planned, take
+    from castmate.films.take_sound import give_sound
 
     wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
@@ -96,6 +97,8 @@ def shoot(
             taken: Take | GatedTake = take(shot, request, collection, output, report=report)
         else:
             taken = gated_take(shot, request, collection, output, gate=wanted, report=report)
+        best = taken.take if isinstance(taken, GatedTake) else taken
+        give_sound(best.path, best.recipe, shot, collection, num_frames=best.num_frames)
     if as_json:
         print_json(_plan_json(shot) | taken.as_json())
     else:

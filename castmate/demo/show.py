@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from castmate.characters.blobs import BlobsInMemory
@@ -20,8 +21,10 @@ from castmate.demo.page import Page, Scene
 from castmate.demo.sample_clip import film_sample_clip
 from castmate.errors import CharacterNotFound
 from castmate.films.assembly import assemble
+from castmate.films.film_sound import heard
 from castmate.films.shooting import ShotRequest, Take, planned, take
 from castmate.films.sidecar import boxes_of, sidecar_path
+from castmate.films.take_sound import let_hear, sound_of
 from castmate.identity.signature import Signature
 from castmate.library.home import Home
 from castmate.library.library import Library
@@ -33,6 +36,7 @@ from castmate.media.png import png_bytes
 from castmate.media.probe import probe
 from castmate.report import Noted, Report
 from castmate.scripts.shot import Shot
+from castmate.sound.soundtrack import FilmSound, Part
 
 SCENES = (
     "{name} surfs along the beach at sunset, tracking shot",
@@ -102,10 +106,11 @@ def show(clip: Path | None, name: str | None, folder: Path, *, report: Report) -
         write_whole(sheet, sheet_png(character, library.blobs))
         shots = [_shoot(n, character, collection, folder, report) for n in range(len(SCENES))]
         scenes, percents = _measured(shots, character, collection, report)
+        film = folder / "film.mp4"
+        _join(shots, film, collection, report)
     finally:
         library.close()
-    film, glance, page = folder / "film.mp4", folder / "contact-sheet.png", folder / "index.html"
-    assemble([taken.path for _, taken in shots], film)
+    glance, page = folder / "contact-sheet.png", folder / "index.html"
     write_whole(glance, png_bytes(contact_sheet(probe(film), title=f"{name}: the film")))
     made = Page(
         character=character,
@@ -148,6 +153,21 @@ def _shoot(
         taken.kept.unlink()
         sidecar_path(taken.kept).unlink(missing_ok=True)
     return shot, taken
+
+
+def _join(
+    shots: list[tuple[Shot, Take]], film: Path, collection: Collection, report: Report
+) -> None:
+    """Put the scenes together, and let them be heard: each by itself, and all as one."""
+    parts, start = [], Fraction(0)
+    for shot, taken in shots:
+        sound = sound_of(taken.path, taken.recipe, shot, collection, num_frames=taken.num_frames)
+        parts.append(Part(sound, "cut", start))
+        start += sound.seconds
+    whole = FilmSound(parts)
+    assemble([taken.path for _, taken in shots], film, sound=heard(whole, report))
+    for part, (_, taken) in zip(parts, shots, strict=True):
+        let_hear(taken.path, part.sound)
 
 
 def _measured(

@@ -71,15 +71,21 @@ def give_sound(
 
     Takes about a twentieth of the take's length. The video is replaced when it is whole.
     """
+    let_hear(video, sound_of(video, recipe, shot, collection, num_frames=num_frames))
+
+
+def sound_of(
+    video: Path, recipe: Mapping[str, Any], shot: Shot, collection: Collection, *, num_frames: int
+) -> ShotSound:
+    """What shapes the sound of the take *video*, as the sidecar beside it says."""
     told = json.loads(sidecar_path(video).read_bytes()).get("happenings")
-    sound = sound_of_take(
+    return sound_of_take(
         shot,
         collection,
         seconds=num_frames / Fraction(recipe["frame_rate"]),
         happenings=happenings_from_json(told),
         seed=recipe["seed"],
     )
-    let_hear(video, sound)
 
 
 def happenings_in(frames: Sequence[FootageFrame]) -> tuple[Happening, ...]:

@@ -46,6 +46,8 @@ def test_a_film_is_written(castmate, tmp_path):
     assert done.stdout.splitlines()[-1] == "beach.mp4  (12 frames, 1 s, 160x96)"
     with av.open(str(tmp_path / "beach.mp4")) as film:
         assert sum(1 for _ in film.decode(video=0)) == 12
+        (sound,) = film.streams.audio
+        assert sound.duration * sound.time_base == 1
     assert sorted(path.name for path in tmp_path.glob("beach*")) == [
         "beach.castmate.json", "beach.mp4",
     ]  # fmt: skip
