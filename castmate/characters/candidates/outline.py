@@ -9,6 +9,7 @@ from castmate.characters.candidates.regions import could_be_subject, prominence,
 from castmate.characters.candidates.sources import Glance
 from castmate.characters.matte.first_mask import first_mask
 from castmate.characters.matte.judge import Scene, expected_overlaps, scene_of
+from castmate.characters.matte.revealed import nothing_revealed
 from castmate.characters.matte.shown import boxed
 from castmate.characters.matte.small import (
     Plane,
@@ -61,7 +62,7 @@ def outlined(glance: Glance, place: Region, scene: Scene, *, support: int) -> li
     height, width = place.shape
     shown = boxed(box.clipped(Size(width, height)), place.shape)
     inside = scene_of(glance.rgb, glance.moving, shown.inside)
-    by_box, _ = first_mask(glance.rgb, shown, glance.moving, inside, glance.ask)
+    by_box, _ = first_mask(glance.rgb, shown, glance.moving, inside, glance.ask, nothing_revealed)
     belief = np.where(place, _BELIEF, -_BELIEF).astype(np.float32)
     readings = (
         by_box,

@@ -1,5 +1,6 @@
 """What lies behind the subject: the background, put together of the frames that show it."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -31,19 +32,26 @@ class Behind:
     views: tuple[Matrix, ...]
     """Per frame: where the camera puts the points of the one frame in it."""
 
-    def compared(self, t: int, lab: Plane) -> Plane:
+    def compared(self, t: float, lab: Plane) -> Plane:
         """Frame *t*, of which *lab* is the picture: -1 where it shows the background itself, 1
-        where it shows something else, 0 where that is not known."""
-        size = (lab.shape[1], lab.shape[0])
+        where it shows something else, 0 where that is not known. ``2.5`` is half way from frame 2
+        to frame 3."""
+        size, view = (lab.shape[1], lab.shape[0]), self._view(t)
         least, most, known = (
-            cv2.warpPerspective(plane, self.views[t], size)
-            for plane in (self.least, self.most, self.known)
+            cv2.warpPerspective(plane, view, size) for plane in (self.least, self.most, self.known)
         )
         apart = apart_from(lab, least, most)
         itself = np.clip(1.5 - apart / np.float32(_EXACT), 0, 1)
         other = np.clip(apart / np.float32(_OTHER) - 0.5, 0, 1)
         compared: Plane = known * (other - itself)
         return compared
+
+    def _view(self, t: float) -> Matrix:
+        """Between two frames the camera is taken to be half way: so little moves meanwhile."""
+        before, after = self.views[math.floor(t)], self.views[math.ceil(t)]
+        share = t - math.floor(t)
+        view: Matrix = (1 - share) * before / before[2, 2] + share * after / after[2, 2]
+        return view
 
 
 def behind(evidence: Evidence, start: int, chance: Plane) -> Behind | None:

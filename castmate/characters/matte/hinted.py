@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -11,7 +12,8 @@ from castmate.characters.matte.behind import behind
 from castmate.characters.matte.camera import along_tracks, own_motion
 from castmate.characters.matte.confidence import backed, frame_confidences, witnessed
 from castmate.characters.matte.first_mask import first_mask
-from castmate.characters.matte.flow import Flow, carried, flow_of
+from castmate.characters.matte.flow import Flow, flow_of
+from castmate.characters.matte.in_between import between
 from castmate.characters.matte.judge import scene_of
 from castmate.characters.matte.matte import Hint, hints_on
 from castmate.characters.matte.onlooker import onlooker_of
@@ -44,6 +46,8 @@ class _Run:
     start: int
     steps: list[Step]
     confidences: list[float]
+    known: Evidence
+    """By which it was carried."""
 
 
 def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Report) -> Found:
@@ -57,9 +61,11 @@ def found_by_hints(frames: Sequence[Frame], hints: Sequence[Hint], report: Repor
     for place in places:
         start = keys.index(place)
         chance, expected = _first(evidence, start, hints_on(hints, frames[place].index))
-        steps = _carried_through(evidence, start, chance, report)
-        runs.append(_Run(start, steps, frame_confidences(steps, start, expected, shown=True)))
-    return _between(_joined(runs, len(keys)), keys, evidence.flow, len(frames))
+        known = _known_from(evidence, start, chance)
+        steps = propagated(known, start, chance, report)
+        sure = frame_confidences(steps, start, expected, shown=True)
+        runs.append(_Run(start, steps, sure, known))
+    return _every(runs, keys, evidence.flow, frames)
 
 
 def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
@@ -71,11 +77,13 @@ def found_unaided(frames: Sequence[Frame], report: Report) -> Found | None:
     if not guesses.best:
         return None
     best, *rest = guesses.best
-    steps = _carried_through(evidence, best.frame, best.chance, report)
+    known = _known_from(evidence, best.frame, best.chance)
+    steps = propagated(known, best.frame, best.chance, report)
     others = [(guess.frame, guess.chance) for guess in rest if guess.frame != best.frame]
     first = witnessed(backed(best.expected, steps, others), steps, guesses.by_network)
-    run = _Run(best.frame, steps, frame_confidences(steps, best.frame, first, shown=False))
-    return _between(_joined([run], len(keys)), keys, evidence.flow, len(frames))
+    sure = frame_confidences(steps, best.frame, first, shown=False)
+    run = _Run(best.frame, steps, sure, known)
+    return _every([run], keys, evidence.flow, frames)
 
 
 def _key_places(count: int, wanted: Sequence[int]) -> list[int]:
@@ -100,10 +108,10 @@ def _still(small: SmallFrames) -> tuple[Plane, ...]:
     return tuple(np.zeros(small.shape, np.float32) for _ in range(len(small)))
 
 
-def _carried_through(evidence: Evidence, start: int, chance: Plane, report: Report) -> list[Step]:
+def _known_from(evidence: Evidence, start: int, chance: Plane) -> Evidence:
+    """*evidence* with what *chance*, the mask of frame *start*, says of subject and background."""
     like = _like(evidence.small.rgb[start], chance)
-    known = replace(evidence, like_subject=like, background=behind(evidence, start, chance))
-    return propagated(known, start, chance, report)
+    return replace(evidence, like_subject=like, background=behind(evidence, start, chance))
 
 
 def _first(evidence: Evidence, start: int, hints: tuple[Hint, ...]) -> tuple[Plane, float]:
@@ -139,22 +147,17 @@ def _joined(runs: Sequence[_Run], count: int) -> tuple[list[Plane], list[float]]
     return chances, confidences
 
 
-def _between(
-    keyed: tuple[list[Plane], list[float]], keys: list[int], flow: Flow, count: int
-) -> Found:
-    """Masks of every frame: those between two key frames carried half way from both."""
-    chances, confidences = keyed
-    at = {place: position for position, place in enumerate(keys)}
-    every: list[Plane] = []
-    sure: list[float] = []
-    for place in range(count):
-        if place in at:
-            every.append(chances[at[place]])
-            sure.append(confidences[at[place]])
-            continue
-        before = at[place - 1]
-        earlier = carried(chances[before], 0.5 * flow.back[before])
-        later = carried(chances[before + 1], 0.5 * flow.ahead[before])
-        every.append(((earlier + later) / 2).astype(np.float32))
-        sure.append(min(confidences[before], confidences[before + 1]))
+def _every(runs: Sequence[_Run], keys: list[int], flow: Flow, frames: Sequence[Frame]) -> Found:
+    """Masks of every frame: of the key frames, and of those between them."""
+    chances, confidences = _joined(runs, len(keys))
+    known = [min(runs, key=lambda run: abs(run.start - t)).known for t in range(len(keys))]
+    gaps = [frames[a + 1] if b > a + 1 else None for a, b in pairwise(keys)]
+    rest = iter(between(chances, flow, gaps, known))
+    every, sure = [chances[0]], [confidences[0]]
+    for t, frame in enumerate(gaps, start=1):
+        if frame is not None:
+            every.append(next(rest))
+            sure.append(min(confidences[t - 1], confidences[t]))
+        every.append(chances[t])
+        sure.append(confidences[t])
     return Found(tuple(every), tuple(sure))

@@ -18,8 +18,10 @@ from castmate.characters.matte.small import (
     SmallFrames,
     chance_of,
     edge_smoothed,
+    lab_of,
     log_odds,
 )
+from castmate.media.pixels import RgbImage
 from castmate.report import Report
 
 _PRIOR, _CHAIN, _LOOKS, _MOTION = 1.0, 0.5, 0.8, 0.25
@@ -33,9 +35,10 @@ _AHEAD = 3
 class Background(Protocol):
     """What lies behind the subject on all frames."""
 
-    def compared(self, t: int, lab: Plane) -> Plane:
+    def compared(self, t: float, lab: Plane) -> Plane:
         """Frame *t*, of which *lab* is the picture: -1 where it shows the background itself, 1
-        where it shows something else, 0 where that is not known."""
+        where it shows something else, 0 where that is not known. ``2.5`` is half way from frame 2
+        to frame 3."""
 
 
 @dataclass(frozen=True)
@@ -155,8 +158,7 @@ def _next(evidence: Evidence, state: _Carried, to: int, ready: _Ready) -> tuple[
         separation = _separation(alike, prior, near)
     odds += _MOTION * _motion_odds(evidence.moving[to], prior, near)
     if ready.compared is not None:
-        odds += _BEHIND_OTHER * np.maximum(ready.compared, 0)
-        odds += _BEHIND_BARE * np.minimum(ready.compared, 0)
+        odds += _background_odds(ready.compared)
     odds[~near] = -4
     smooth = edge_smoothed(np.clip(odds, -4, 4), rgb, reach=20, sigma=6)
     smooth = _kept_in_size(smooth, state.area)
@@ -165,6 +167,28 @@ def _next(evidence: Evidence, state: _Carried, to: int, ready: _Ready) -> tuple[
     inside = prior > 0.5
     steady = float(agreed[inside].mean()) if inside.any() else 0.0
     return _Carried(chance, origin, trust, area), Step(chance, steady, separation)
+
+
+def seen_anew(evidence: Evidence, before: int, rgb: RgbImage, prior: Plane) -> Plane:
+    """The mask of *rgb*, a picture half way from frame *before* to the next, by looks.
+
+    *prior* is where it is expected; nothing far from there is found.
+    """
+    near = _near(prior)
+    odds: Plane = _PRIOR * log_odds(prior)
+    if evidence.like_subject is not None:
+        odds += _LOOKS * evidence.like_subject.log_odds(looks(rgb), near)
+    if evidence.background is not None:
+        odds += _background_odds(evidence.background.compared(before + 0.5, lab_of(rgb)))
+    odds[~near] = -4
+    smooth = edge_smoothed(np.clip(odds, -4, 4), rgb, reach=20, sigma=6)
+    return _cleaned(chance_of(smooth), prior)
+
+
+def _background_odds(compared: Plane) -> Plane:
+    other, bare = np.maximum(compared, 0), np.minimum(compared, 0)
+    odds: Plane = (_BEHIND_OTHER * other + _BEHIND_BARE * bare).astype(np.float32)
+    return odds
 
 
 def _near(prior: Plane) -> Region:

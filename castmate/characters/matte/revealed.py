@@ -86,12 +86,17 @@ class Sight:
     """0..1: how surely what is there moves with the camera alone."""
 
 
+def nothing_revealed(chance: Plane) -> Plane:
+    """The :data:`Reveal` of a frame by itself."""
+    return np.zeros(chance.shape, np.float32)
+
+
 def reveal_on(evidence: Evidence, t: int) -> Reveal:
     """What the other frames of the span say of masks of frame *t*."""
 
     def log_odds(chance: Plane) -> Plane:
         found = revealed(evidence, t, chance)
-        return np.zeros(chance.shape, np.float32) if found is None else found.log_odds()
+        return nothing_revealed(chance) if found is None else found.log_odds()
 
     return log_odds
 
