@@ -14,11 +14,10 @@ from typing import Any, Literal
 
 from castmate.characters.collection import Collection
 from castmate.consistency.gate import LEAST_PERCENT
-from castmate.consistency.uncalibrated import HOW_TO_CALIBRATE
 from castmate.consistency.yardstick import Yardstick
 from castmate.errors import BadInput
 from castmate.films.gate_look import Looked, Witness, look
-from castmate.films.players import Player, player_of
+from castmate.films.players import players_of
 from castmate.films.shooting import ShotRequest, Take, take
 from castmate.films.sidecar import add_to_sidecar
 from castmate.films.take_files import next_take_name, promote
@@ -144,7 +143,7 @@ def gated_take(
     The others are ``FILE.take1.mp4`` and so on. The verdict is in every take's sidecar.
     """
     witness = Witness(renderer or Animatic())
-    players = _players(shot, collection, gate.yardstick)
+    players = players_of(shot, collection, gate.yardstick)
     tried: list[TriedTake] = []
     best, kept = 0, None
     for number in range(gate.tries):
@@ -169,19 +168,6 @@ def gated_take(
         if _is_settled(tried):
             break
     return GatedTake(gate, tuple(tried), tried[best], kept)
-
-
-def _players(shot: Shot, collection: Collection, yardstick: Yardstick | None) -> list[Player]:
-    cast = [collection.get(role.handle) for role in shot.cast if "reference" in role.anchors]
-    players = [player_of(who, collection.library.blobs, yardstick) for who in cast]
-    for player in players:
-        if not player.signature.is_calibrated:
-            raise BadInput(
-                f'The embedder "{player.signature.embedder}" is not calibrated, so there is no '
-                "percentage to hold a take to.",
-                advice=f"{HOW_TO_CALIBRATE} Or shoot with --gate off.",
-            )
-    return players
 
 
 def _trying_again(tried: Sequence[TriedTake], gate: Gate) -> str:
