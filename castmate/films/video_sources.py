@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from castmate.media.geometry import FrameSpan, Size
 from castmate.media.pixels import RgbImage
 from castmate.media.png import png_bytes
 from castmate.media.probe import probe
+from castmate.media.sound_file import add_sound, samples_of
 from castmate.report import Report
 from castmate.scripts.shot import Position
 
@@ -41,8 +43,9 @@ def positions_at_end(sidecar: bytes, width: int) -> dict[str, Position]:
 
 
 def stitch(first: Path, second: Path, output: Path, *, comment: str) -> Clip:
-    """Copy the packets of both videos into *output*, one after the other."""
+    """Copy the pictures of both videos into *output*, one after the other; both are heard."""
     assemble([first, second], output, comment=comment)
+    add_sound(output, chain(samples_of(first), samples_of(second)), output)
     return probe(output)
 
 

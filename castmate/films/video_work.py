@@ -19,6 +19,7 @@ from castmate.films.renderers import renderer_called
 from castmate.films.shooting import ShotRequest
 from castmate.films.sidecar import sidecar_path
 from castmate.films.staged_report import StagedReport
+from castmate.films.take_sound import give_sound
 from castmate.films.video_facts import facts_of
 from castmate.films.video_order import VideoOrder, upload_path
 from castmate.films.video_pictures import pictures_of_video
@@ -92,10 +93,13 @@ class VideoWork:
             frame_rate=order.frame_rate, set_photo=photo, seed=order.seed,
         )  # fmt: skip
         gate = Gate(order.least_percent, order.tries)
-        return gated_take(
+        taken = gated_take(
             shot, request, self._collection, folder / "take.mp4", gate=gate, report=report,
             renderer=renderer_called(order.renderer),
         )  # fmt: skip
+        take = taken.take
+        give_sound(take.path, take.recipe, shot, self._collection, num_frames=take.num_frames)
+        return taken
 
     def _joined(
         self, order: VideoOrder, taken: GatedTake, folder: Path, given: HandedIn | None

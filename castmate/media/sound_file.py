@@ -139,6 +139,23 @@ def add_sound(video: Path, sound: Iterable[Samples], output: Path) -> None:
             raise
 
 
+def samples_of(video: Path) -> Iterator[Samples]:
+    """The sound of *video*, a film of castmate's own, as long as its pictures; else silence.
+
+    Cut to the nearest sample, so that the sound of what follows stays in step.
+    """
+    with av.open(str(video)) as film:
+        pictures = film.streams.video[0]
+        left = round(pictures.frames / pictures.average_rate * SAMPLE_RATE)
+        for frame in film.decode(audio=0) if film.streams.audio else ():
+            samples = np.ascontiguousarray(frame.to_ndarray().T[:left], np.float32)
+            left -= len(samples)
+            yield samples
+    while left > 0:
+        yield np.zeros((min(left, SAMPLE_RATE), 2), np.float32)
+        left -= SAMPLE_RATE
+
+
 def _copied(video: Path, sound: Iterable[Samples], part: Path) -> None:
     try:
         source = av.open(str(video))

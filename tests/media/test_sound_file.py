@@ -9,7 +9,7 @@ import pytest
 from castmate.errors import BadInput
 from castmate.media.encode import DRAFT, VideoWriter
 from castmate.media.geometry import Size
-from castmate.media.sound_file import SAMPLE_RATE, add_sound, encoded
+from castmate.media.sound_file import SAMPLE_RATE, add_sound, encoded, samples_of
 
 RATE = Fraction(24)
 
@@ -96,3 +96,15 @@ def test_a_broken_video_is_said_and_nothing_is_left(tmp_path):
     with pytest.raises(BadInput, match=r"broken\.mp4 is missing, damaged or no video"):
         add_sound(tmp_path / "broken.mp4", [clicks(1)], tmp_path / "film.mp4")
     assert [path.name for path in tmp_path.iterdir()] == ["broken.mp4"]
+
+
+def test_the_sound_of_a_film_is_read_back_as_long_as_its_pictures(tmp_path):
+    film = a_film(tmp_path / "film.mp4", num_frames=50)
+    silent = np.concatenate(list(samples_of(film)))
+    assert silent.shape == (100_000, 2)
+    assert not silent.any()
+    add_sound(film, [clicks(3, 1.5)], film)
+    sound = np.concatenate(list(samples_of(film)))
+    assert sound.shape == (100_000, 2)
+    first = np.flatnonzero(np.abs(sound[:, 0]) > 0.3)[0]
+    assert abs(first - 1.5 * SAMPLE_RATE) < 0.001 * SAMPLE_RATE

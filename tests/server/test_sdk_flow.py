@@ -3,10 +3,12 @@
 import asyncio
 import warnings
 
+import numpy as np
 import openai
 import pytest
 
 from castmate.characters.collection import Collection
+from castmate.media.sound_file import samples_of
 from tests.conftest import mascot_clip
 
 SMALL = {"size": "640x360"}  # large enough to be measured at a glance
@@ -102,7 +104,7 @@ def test_a_part_of_the_content_can_be_asked_for(client, walk):
     assert (part.status_code, part.content) == (206, b"ftyp")
 
 
-def test_an_extension_is_the_whole_video(client, walk):
+def test_an_extension_is_the_whole_video(client, walk, tmp_path):
     asked = client.videos.extend(
         video=openai.omit,
         prompt="Then Ruby jumps",
@@ -113,6 +115,11 @@ def test_an_extension_is_the_whole_video(client, walk):
     longer = made(client, asked)
     assert longer.seconds == "3"
     assert [c["handle"] for c in longer.characters] == ["ruby"]
+    whole = tmp_path / "whole.mp4"
+    whole.write_bytes(client.videos.download_content(longer.id).read())
+    loudest = [np.abs(part).max() for part in np.split(np.concatenate([*samples_of(whole)]), 3)]
+    assert min(loudest) > 0.05  # the first part, and what was added to it
+    assert len(loudest) == 3
 
 
 def test_an_edit_changes_what_the_prompt_names_and_leaves_the_rest(server, client, walk):
