@@ -24,9 +24,9 @@ from pathlib import Path
 from benchmarks.processes import Run, run
 from castmate.characters.collection import Collection
 from castmate.demo.sample_clip import film_sample_clip
-from castmate.films.film_plan import Script, plan_film
-from castmate.films.film_settings import FilmSettings
-from castmate.films.takes import TakeBook
+from castmate.films.book.takes import TakeBook
+from castmate.films.making.film_plan import Script, plan_film
+from castmate.films.making.film_settings import FilmSettings
 from castmate.library.home import Home
 from castmate.library.library import Library
 from castmate.media.geometry import Size

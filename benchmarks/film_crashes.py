@@ -25,8 +25,8 @@ from pathlib import Path
 
 import av
 
-from castmate.films.take_rows import TakeRow
-from castmate.films.takes import TakeBook
+from castmate.films.book.take_rows import TakeRow
+from castmate.films.book.takes import TakeBook
 from castmate.jobs.queue import Queue
 from castmate.library.home import Home
 from castmate.library.library import Library

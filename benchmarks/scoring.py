@@ -29,10 +29,10 @@ from benchmarks.processes import run
 from benchmarks.render_subject import SEED, SETTINGS, mascot, shots
 from castmate.consistency.report import ConsistencyReport
 from castmate.consistency.score import score
-from castmate.films.gate_look import Witness, look
-from castmate.films.players import Player
-from castmate.films.shooting import write_take
-from castmate.films.sidecar import boxes_of
+from castmate.films.shots.gate_look import Witness, look
+from castmate.films.shots.players import Player
+from castmate.films.shots.shooting import write_take
+from castmate.films.shots.sidecar import boxes_of
 from castmate.identity.embedder import Crop
 from castmate.identity.fisher import FisherEmbedder
 from castmate.identity.signature import make_signature

@@ -19,8 +19,8 @@ from castmate.errors import BadInput, ScriptError
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
-    from castmate.films.film_plan import Script
-    from castmate.films.film_settings import FilmSettings
+    from castmate.films.making.film_plan import Script
+    from castmate.films.making.film_settings import FilmSettings
 
 MOST_BYTES = 64 << 20
 _FORMS: dict[str, Literal["fountain", "list", "auto"]] = {".fountain": "fountain", ".md": "list"}
@@ -77,7 +77,7 @@ def film(
 
     castmate film surf.fountain -o surf.mp4
     """
-    from castmate.films.film_settings import FilmSettings
+    from castmate.films.making.film_settings import FilmSettings
 
     if subtitles not in (None, "burn"):
         raise BadInput(f'"{subtitles}" is not known of --subtitles.', advice="Give burn, or none.")
@@ -111,10 +111,10 @@ def _make(
     workers: int,
     as_json: bool,
 ) -> None:
-    from castmate.films.estimate import estimated_seconds
-    from castmate.films.film_plan import plan_film
-    from castmate.films.filming import check_output, make_film
-    from castmate.films.takes import TakeBook
+    from castmate.films.book.takes import TakeBook
+    from castmate.films.making.estimate import estimated_seconds
+    from castmate.films.making.film_plan import plan_film
+    from castmate.films.making.filming import check_output, make_film
 
     check_output(output)
     with open_collection() as collection, ConsoleReport() as report:
@@ -135,7 +135,7 @@ def _make(
 
 def read_script_file(path: Path) -> Script:
     """The script in the file *path*, or on the standard input for ``-``."""
-    from castmate.films.film_plan import Script
+    from castmate.films.making.film_plan import Script
 
     if str(path) == "-":
         data, name = sys.stdin.buffer.read(MOST_BYTES + 1), ""
@@ -172,7 +172,7 @@ def _default_output(script: Path) -> Path:
 def _restore(film_file: Path, output: Path | None, *, yes: bool, as_json: bool) -> None:
     """Write the script that is in *film_file*, and say how to make the film again."""
     from castmate.cli.film_words import command_of, say_restored
-    from castmate.films.film_record import restored
+    from castmate.films.making.film_record import restored
     from castmate.media.files import write_whole
 
     script, settings = restored(film_file)

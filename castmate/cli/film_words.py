@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from castmate.cli.console import print_json, say
 
 if TYPE_CHECKING:
-    from castmate.films.film_plan import FilmPlan, PlannedShot
-    from castmate.films.film_settings import FilmSettings
-    from castmate.films.filming import MadeFilm
+    from castmate.films.making.film_plan import FilmPlan, PlannedShot
+    from castmate.films.making.film_settings import FilmSettings
+    from castmate.films.making.filming import MadeFilm
 
 _MOST_WARNINGS = 40
 
@@ -81,7 +81,7 @@ def state_of(planned: PlannedShot) -> str:
 
 def say_plan(plan: FilmPlan, estimated_seconds: float, workers: int) -> None:
     """*plan* in words."""
-    from castmate.films.waiting import time_left
+    from castmate.films.making.waiting import time_left
 
     film = plan.film
     say(f"{film.title or plan.script.name or 'Film'}")
@@ -222,7 +222,7 @@ def _counted(number: int, thing: str) -> str:
 
 
 def _seconds(plan: FilmPlan) -> Any:
-    from castmate.films.film_plan import seconds_of
+    from castmate.films.making.film_plan import seconds_of
 
     return seconds_of(plan)
 

@@ -10,8 +10,8 @@ from castmate.cli.console import say
 from castmate.errors import BadInput
 
 if TYPE_CHECKING:
-    from castmate.films.gating import Gate, GatedTake
-    from castmate.films.shooting import Take
+    from castmate.films.shots.gating import Gate, GatedTake
+    from castmate.films.shots.shooting import Take
 
 FELL_SHORT = 3
 """Exit code with ``--strict`` when no take passed."""
@@ -30,7 +30,7 @@ StrictOption = Annotated[
 
 def read_gate(text: str, tries: int) -> Gate | None:
     """The gate that ``--gate`` and ``--tries`` ask for; None for ``off``."""
-    from castmate.films.gating import Gate
+    from castmate.films.shots.gating import Gate
 
     if text.strip().lower() == "off":
         return None
@@ -68,6 +68,6 @@ def say_gate(taken: GatedTake) -> None:
 
 def falls_short(taken: Take | GatedTake) -> bool:
     """Whether ``--strict`` has something to complain of; without a gate it has not."""
-    from castmate.films.gating import GatedTake
+    from castmate.films.shots.gating import GatedTake
 
     return isinstance(taken, GatedTake) and taken.best.verdict not in ("pass", "nobody to measure")

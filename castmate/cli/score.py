@@ -77,8 +77,8 @@ def _member(
     handle: str, video: Path, collection: Collection, yardstick: Yardstick | None
 ) -> Member:
     from castmate.consistency.whole_cast import Member
-    from castmate.films.players import player_of
-    from castmate.films.sidecar import boxes_of
+    from castmate.films.shots.players import player_of
+    from castmate.films.shots.sidecar import boxes_of
 
     who = player_of(collection.get(handle), collection.library.blobs, yardstick)
     return Member(who.handle, who.name, who.signature, who.views, boxes_of(video, who.handle))

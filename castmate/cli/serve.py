@@ -75,7 +75,7 @@ def first_key(library: Library) -> str:
 
 
 def _say_check(library: Library, listening: Listening) -> None:
-    from castmate.films.renderers import RENDERERS
+    from castmate.films.shots.renderers import RENDERERS
     from castmate.server.settings import load_settings
 
     settings = load_settings(library)

@@ -38,8 +38,8 @@ from castmate.cli.yardstick import (
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
-    from castmate.films.gating import GatedTake
-    from castmate.films.shooting import Take
+    from castmate.films.shots.gating import GatedTake
+    from castmate.films.shots.shooting import Take
     from castmate.scripts.shot import Shot
 
 
@@ -75,9 +75,9 @@ def shoot(
 
     castmate shoot "Momo walks along the beach at sunset" -o beach.mp4
     """
-    from castmate.films.gating import GatedTake, gated_take
-    from castmate.films.shooting import ShotRequest, planned, take
-    from castmate.films.take_sound import give_sound
+    from castmate.films.shots.gating import GatedTake, gated_take
+    from castmate.films.shots.shooting import ShotRequest, planned, take
+    from castmate.films.shots.take_sound import give_sound
 
     wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
@@ -108,7 +108,7 @@ def shoot(
 
 
 def _show_taken(shot: Shot, taken: Take | GatedTake, size: str) -> None:
-    from castmate.films.gating import GatedTake
+    from castmate.films.shots.gating import GatedTake
 
     best = taken.take if isinstance(taken, GatedTake) else taken
     _show_warnings(shot)

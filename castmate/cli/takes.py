@@ -13,8 +13,8 @@ from castmate.cli.options import JsonOption
 from castmate.errors import BadInput
 
 if TYPE_CHECKING:
-    from castmate.films.take_rows import FilmRow, ShotRow, TakeRow
-    from castmate.films.takes import TakeBook
+    from castmate.films.book.take_rows import FilmRow, ShotRow, TakeRow
+    from castmate.films.book.takes import TakeBook
 
 app = typer.Typer(
     help="The takes of your films: list, select, lock, make more, remove.",
@@ -35,7 +35,7 @@ def list_(
     as_json: JsonOption = False,
 ) -> None:
     """List the takes of a film, or of one shot; without FILM, your films."""
-    from castmate.films.takes import TakeBook
+    from castmate.films.book.takes import TakeBook
 
     with open_collection() as collection:
         book = TakeBook(collection.library)
@@ -104,7 +104,7 @@ def reroll(
     as_json: JsonOption = False,
 ) -> None:
     """Make another take of a shot, of another seed, and select it; the others stay."""
-    from castmate.films.rerolling import reroll as made_again
+    from castmate.films.making.rerolling import reroll as made_again
 
     with open_collection() as collection, ConsoleReport() as report:
         book, its, row = _found(collection.library, film, shot)
@@ -139,8 +139,8 @@ def sheet(
     as_json: JsonOption = False,
 ) -> None:
     """Draw every take of a film on one picture: numbers, scores, which are in the film."""
-    from castmate.films.takes import TakeBook
-    from castmate.films.takes_sheet import takes_sheet
+    from castmate.films.book.takes import TakeBook
+    from castmate.films.book.takes_sheet import takes_sheet
     from castmate.media.files import write_whole
     from castmate.media.png import png_bytes
 
@@ -161,7 +161,7 @@ _NEXT = "Run castmate film with its script again to have it in the file."
 
 
 def _found(library: Any, film: str, shot: str) -> tuple[TakeBook, FilmRow, ShotRow]:
-    from castmate.films.takes import TakeBook
+    from castmate.films.book.takes import TakeBook
 
     book = TakeBook(library)
     its = book.film(film)

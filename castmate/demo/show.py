@@ -20,11 +20,11 @@ from castmate.consistency.score import score
 from castmate.demo.page import Page, Scene
 from castmate.demo.sample_clip import film_sample_clip
 from castmate.errors import CharacterNotFound
-from castmate.films.assembly import assemble
-from castmate.films.film_sound import heard
-from castmate.films.shooting import ShotRequest, Take, planned, take
-from castmate.films.sidecar import boxes_of, sidecar_path
-from castmate.films.take_sound import let_hear, sound_of
+from castmate.films.cutting.assembly import assemble
+from castmate.films.cutting.film_sound import heard
+from castmate.films.shots.shooting import ShotRequest, Take, planned, take
+from castmate.films.shots.sidecar import boxes_of, sidecar_path
+from castmate.films.shots.take_sound import let_hear, sound_of
 from castmate.identity.signature import Signature
 from castmate.library.home import Home
 from castmate.library.library import Library

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from castmate.films import shot_work
-from castmate.films.cast_work import CastWork
-from castmate.films.film_work import FILM, FilmWork
-from castmate.films.video_rows import CAST, VIDEO
-from castmate.films.video_work import VideoWork
+from castmate.films.making.film_work import FILM, FilmWork
+from castmate.films.shots import shot_work
+from castmate.films.videos.cast_work import CastWork
+from castmate.films.videos.video_rows import CAST, VIDEO
+from castmate.films.videos.video_work import VideoWork
 from castmate.jobs.work import Work
 from castmate.library.library import Library
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import and_, or_, select, update
 
 from castmate.errors import CastmateError
-from castmate.films.video_rows import blobs_of, file_waiting, unused
+from castmate.films.videos.video_rows import blobs_of, file_waiting, unused
 from castmate.library.job_tables import jobs
 from castmate.library.server_tables import videos
 from castmate.server.access_log import log_line

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from castmate.films.video_rows import VIDEO
+from castmate.films.videos.video_rows import VIDEO
 from castmate.jobs.job import Job
 from castmate.server.callers import Reader
 from castmate.server.openai.shapes import ErrorBody

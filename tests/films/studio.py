@@ -7,9 +7,9 @@ from pathlib import Path
 import av
 
 from castmate.characters.collection import Collection
-from castmate.films.film_plan import Script, plan_film
-from castmate.films.film_settings import FilmSettings
-from castmate.films.filming import make_film
+from castmate.films.making.film_plan import Script, plan_film
+from castmate.films.making.film_settings import FilmSettings
+from castmate.films.making.filming import make_film
 from castmate.library.home import Home
 from castmate.library.library import Library
 from castmate.media.geometry import Size

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from benchmarks.hostile_uploads import NAMES, good_clip, hostile
-from castmate.films.video_order import upload_path
+from castmate.films.videos.video_order import upload_path
 from castmate.server.uploads import looks_like_video
 
 

@@ -20,8 +20,8 @@ from castmate.consistency.scene_matrix import mean_between
 from castmate.consistency.score import score
 from castmate.consistency.yardstick import Yardstick
 from castmate.films.comparison.running import ComparedShot, Footages
-from castmate.films.players import player_of
-from castmate.films.sidecar import boxes_of
+from castmate.films.shots.players import player_of
+from castmate.films.shots.sidecar import boxes_of
 from castmate.identity.embedder import Embedder
 from castmate.identity.embedders import embedder_named
 from castmate.identity.signature import Signature

@@ -17,14 +17,14 @@ from castmate.characters.character import Character
 from castmate.characters.collection import Collection
 from castmate.consistency.yardstick import Yardstick
 from castmate.errors import BadInput
-from castmate.films.assembly import assemble
-from castmate.films.casting import known_characters, references_of
 from castmate.films.comparison.arms import ARMS, UNRELATED, Arm, Staged, staged, unrelated
 from castmate.films.comparison.strangers import Stranger, stranger_to
-from castmate.films.players import check_calibrated, player_of
-from castmate.films.recipe import recipe_of
-from castmate.films.shooting import ShotRequest, planned, write_take
-from castmate.films.sidecar import sidecar_path
+from castmate.films.cutting.assembly import assemble
+from castmate.films.shots.casting import known_characters, references_of
+from castmate.films.shots.players import check_calibrated, player_of
+from castmate.films.shots.recipe import recipe_of
+from castmate.films.shots.shooting import ShotRequest, planned, write_take
+from castmate.films.shots.sidecar import sidecar_path
 from castmate.media.geometry import Size
 from castmate.media.part_file import writing_to
 from castmate.renderers.renderer import Look, Renderer, RenderSettings

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from castmate.characters.character import Character
 from castmate.characters.collection import Collection
-from castmate.films.casting import reference_of
+from castmate.films.shots.casting import reference_of
 from castmate.identity.signature import Signature
 from castmate.renderers.animatic.creature import draw_creature
 from castmate.renderers.renderer import Reference

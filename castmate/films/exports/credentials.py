@@ -13,7 +13,7 @@ from typing import Any
 from castmate import __version__
 from castmate.errors import BadInput, CastmateError
 from castmate.films.exports.certificates import HOW_TO_INSTALL, SigningIdentity
-from castmate.films.recipe import SOURCE_TYPE
+from castmate.films.shots.recipe import SOURCE_TYPE
 from castmate.media.part_file import discard, part_beside, publish, writing_to
 
 

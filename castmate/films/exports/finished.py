@@ -10,15 +10,15 @@ from pathlib import Path
 
 from castmate.characters.collection import Collection
 from castmate.errors import BadInput
-from castmate.films.assembling import cut_of
-from castmate.films.cut_list import CutList
+from castmate.films.book.take_rows import FilmRow, TakeRow
+from castmate.films.book.takes import TakeBook
+from castmate.films.cutting.assembling import cut_of
+from castmate.films.cutting.cut_list import CutList
+from castmate.films.cutting.subtitles import Cue, film_cues
 from castmate.films.exports.timeline import Mark, Timeline, TimelineClip
-from castmate.films.film_plan import FilmPlan, PlannedShot, Script, plan_film
-from castmate.films.film_settings import FilmSettings
-from castmate.films.stored_plan import shot_from_json
-from castmate.films.subtitles import Cue, film_cues
-from castmate.films.take_rows import FilmRow, TakeRow
-from castmate.films.takes import TakeBook
+from castmate.films.making.film_plan import FilmPlan, PlannedShot, Script, plan_film
+from castmate.films.making.film_settings import FilmSettings
+from castmate.films.shots.stored_plan import shot_from_json
 from castmate.library.blobs import FolderBlobs
 from castmate.media.part_file import discard, part_beside, publish, writing_to
 

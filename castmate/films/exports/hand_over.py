@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, get_args
 
 from castmate.errors import BadInput, shown
+from castmate.films.cutting.subtitles import Cue, as_srt, as_vtt
 from castmate.films.exports.certificates import SigningIdentity
 from castmate.films.exports.credentials import credentials_state, sign_film
 from castmate.films.exports.edl import write_edl
@@ -18,8 +19,7 @@ from castmate.films.exports.fcpxml import write_fcpxml
 from castmate.films.exports.finished import FinishedFilm
 from castmate.films.exports.otio import write_otio
 from castmate.films.exports.timeline import Timeline
-from castmate.films.sidecar import sidecar_path
-from castmate.films.subtitles import Cue, as_srt, as_vtt
+from castmate.films.shots.sidecar import sidecar_path
 from castmate.media.files import write_whole
 from castmate.media.part_file import discard, part_beside, publish, writing_to
 

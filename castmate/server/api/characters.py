@@ -17,7 +17,7 @@ from castmate.characters.imported import imported
 from castmate.characters.keeping import keep_changed
 from castmate.characters.rights import check_name
 from castmate.errors import ArchiveError
-from castmate.films.video_order import upload_path
+from castmate.films.videos.video_order import upload_path
 from castmate.server.callers import Reader, Writer
 from castmate.server.forms import Body
 from castmate.server.http_errors import ApiError, refused

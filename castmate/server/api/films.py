@@ -11,10 +11,10 @@ from fastapi.responses import FileResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
 
-from castmate.films.film_plan import seconds_of
-from castmate.films.film_work import FILM
-from castmate.films.take_rows import FilmRow, ShotRow, TakeRow
-from castmate.films.takes import FilmNotFound, TakeBook
+from castmate.films.book.take_rows import FilmRow, ShotRow, TakeRow
+from castmate.films.book.takes import FilmNotFound, TakeBook
+from castmate.films.making.film_plan import seconds_of
+from castmate.films.making.film_work import FILM
 from castmate.jobs.document import job_as_json
 from castmate.jobs.job import Job
 from castmate.server.api.plans import FilmWish, planned

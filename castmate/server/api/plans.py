@@ -8,11 +8,11 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from castmate.films.estimate import estimated_seconds
-from castmate.films.film_plan import FilmPlan, PlannedShot, Script, plan_film, seconds_of
-from castmate.films.film_settings import FilmSettings
-from castmate.films.film_work import film_file
-from castmate.films.takes import TakeBook
+from castmate.films.book.takes import TakeBook
+from castmate.films.making.estimate import estimated_seconds
+from castmate.films.making.film_plan import FilmPlan, PlannedShot, Script, plan_film, seconds_of
+from castmate.films.making.film_settings import FilmSettings
+from castmate.films.making.film_work import film_file
 from castmate.scripts.plan_json import shot_as_json
 from castmate.server.callers import Reader
 from castmate.server.http_errors import refused

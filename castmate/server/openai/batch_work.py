@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from castmate.errors import CastmateError
-from castmate.films.video_order import upload_path
+from castmate.films.videos.video_order import upload_path
 from castmate.media.files import write_whole
 from castmate.server.callers import Caller
 from castmate.server.forms import Sent

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, delete, insert, select
 from castmate.characters.character import Kind
 from castmate.characters.collection import Collection
 from castmate.characters.handle import checked_name, handle_from
-from castmate.films.cast_work import free_handle
-from castmate.films.video_order import upload_path
-from castmate.films.video_rows import CAST, CASTING_FIRST
+from castmate.films.videos.cast_work import free_handle
+from castmate.films.videos.video_order import upload_path
+from castmate.films.videos.video_rows import CAST, CASTING_FIRST
 from castmate.jobs.filing import cancel_jobs, file_job
 from castmate.library import schema
 from castmate.library.job_tables import jobs

@@ -14,8 +14,8 @@ from castmate.characters.character import Kind
 from castmate.characters.handle import checked_name, handle_from
 from castmate.characters.rights import check_kind, check_name
 from castmate.errors import BadInput, RightsError
-from castmate.films.cast_work import how_to_consent
-from castmate.films.video_order import upload_path
+from castmate.films.videos.cast_work import how_to_consent
+from castmate.films.videos.video_order import upload_path
 from castmate.server.callers import Caller, Reader, Writer
 from castmate.server.forms import Body, Sent
 from castmate.server.http_errors import refused

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse, JSONResponse
 
-from castmate.films.video_order import upload_path
+from castmate.films.videos.video_order import upload_path
 from castmate.server.callers import Reader, Writer
 from castmate.server.forms import Body
 from castmate.server.http_errors import refused

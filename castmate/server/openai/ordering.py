@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from castmate.errors import CastmateError
-from castmate.films.video_order import Source, VideoOrder, upload_path
-from castmate.films.video_planning import planned_video
-from castmate.films.video_rows import casting_of, why_not_cast
+from castmate.films.videos.video_order import Source, VideoOrder, upload_path
+from castmate.films.videos.video_planning import planned_video
+from castmate.films.videos.video_rows import casting_of, why_not_cast
 from castmate.scripts.plan_json import shot_as_json
 from castmate.server.callers import Caller
 from castmate.server.forms import Sent, is_file

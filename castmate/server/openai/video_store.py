@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
-from castmate.films.video_order import VideoOrder, upload_path
-from castmate.films.video_rows import blobs_of, casting_of, file_video, unused
+from castmate.films.videos.video_order import VideoOrder, upload_path
+from castmate.films.videos.video_rows import blobs_of, casting_of, file_video, unused
 from castmate.jobs.filing import cancel_jobs
 from castmate.library.job_tables import jobs
 from castmate.library.library import Library

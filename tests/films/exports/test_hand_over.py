@@ -8,11 +8,11 @@ import opentimelineio as otio
 import pytest
 
 from castmate.errors import BadInput
+from castmate.films.book.takes import TakeBook
 from castmate.films.exports.certificates import own_identity
 from castmate.films.exports.credentials import credentials_state
 from castmate.films.exports.finished import finished_film
 from castmate.films.exports.hand_over import FORMS, form_of, hand_over
-from castmate.films.takes import TakeBook
 from tests.films.studio import Studio, frames_of
 
 LINES = (

@@ -1,0 +1,1 @@
+"""The book of takes: every rendering of every shot, numbered, one of them in the film."""
