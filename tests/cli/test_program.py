@@ -9,7 +9,7 @@ import castmate as package
 
 COMMANDS = (
     *("cast", "matte", "shoot", "score", "compare", "calibrate", "check", "characters", "paths"),
-    *("demo", "jobs", "worker"),
+    *("demo", "jobs", "worker", "film", "takes", "export", "serve", "keys"),
 )
 CHARACTERS = ("list", "show", "edit", "sheet", "export", "import", "remove")
 

@@ -105,16 +105,17 @@ def test_undoing_a_change_finds_the_old_take(studio):
 
 
 def test_shots_that_are_moved_are_not_made_again(studio):
-    studio.film()
-    again = studio.film(LINES[0], LINES[2], LINES[1], *LINES[3:])
+    waves, jumps = (f"{line} [[medium]]" for line in LINES[1:3])  # the first would be wide
+    studio.film(LINES[0], waves, jumps, *LINES[3:])
+    again = studio.film(LINES[0], jumps, waves, *LINES[3:])
     assert (again.num_rendered, again.assembled.is_new) == (0, True)
 
 
 def test_equal_shots_are_made_once(new_studio):
-    made = new_studio.film(LINES[0], LINES[1], LINES[1])
-    assert made.num_rendered == 1
-    assert len({take.video for _, take in made.chosen}) == 1
-    assert len({take.shot_id for _, take in made.chosen}) == 2
+    made = new_studio.film(LINES[0], LINES[2], LINES[1], LINES[1])
+    assert made.num_rendered == 2
+    assert len({take.video for _, take in made.chosen}) == 2
+    assert len({take.shot_id for _, take in made.chosen}) == 3
 
 
 def test_another_film_of_the_same_script_is_only_put_together(studio):
