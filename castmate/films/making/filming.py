@@ -21,6 +21,7 @@ from castmate.films.making.waiting import Waiting
 from castmate.films.shots.shot_work import KIND
 from castmate.films.shots.take_files import check_names
 from castmate.films.works import works
+from castmate.jobs.attempt_folders import sweep
 from castmate.jobs.fleet import Fleet, InlineFleet, LocalFleet
 from castmate.jobs.job import Job
 from castmate.jobs.queue import Queue
@@ -61,6 +62,7 @@ def make_film(
     jobs = _filed(queue, film, shots, forced)
     if jobs:
         do_jobs(queue, collection, jobs, num_workers, shots, report)
+    sweep(queue)  # of a worker that was killed after its last shot, too
     chosen = _chosen(book, shots)
     book.show_all(
         {planned.row.id: take.id for planned, take in chosen if planned.row.selected != take.id}

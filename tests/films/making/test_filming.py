@@ -344,3 +344,11 @@ def test_a_film_is_as_long_as_its_sound(studio):
     with av.open(str(studio.folder / "film.mp4")) as opened:
         lasts = {s.type: s.duration * s.time_base for s in opened.streams}
     assert lasts["audio"] == lasts["video"] == Fraction(42, 12)
+
+
+def test_what_a_killed_worker_left_is_cleared_away_also_when_nothing_is_to_be_made(studio):
+    studio.film()
+    left = studio.library.home.folder / "attempts" / "job_gone-1"
+    (left / "take").mkdir(parents=True)
+    assert studio.film().num_rendered == 0
+    assert not left.exists()
