@@ -38,8 +38,10 @@ from castmate.cli.yardstick import (
 from castmate.media.geometry import Size
 
 if TYPE_CHECKING:
-    from castmate.films.shots.gating import GatedTake
-    from castmate.films.shots.shooting import Take
+    from castmate.characters.collection import Collection
+    from castmate.films.shots.gating import Gate, GatedTake
+    from castmate.films.shots.shooting import ShotRequest, Take
+    from castmate.report import Report
     from castmate.scripts.shot import Shot
 
 
@@ -75,9 +77,7 @@ def shoot(
 
     castmate shoot "Momo walks along the beach at sunset" -o beach.mp4
     """
-    from castmate.films.shots.gating import GatedTake, gated_take
-    from castmate.films.shots.shooting import ShotRequest, planned, take
-    from castmate.films.shots.take_sound import give_sound
+    from castmate.films.shots.shooting import ShotRequest, planned
 
     wanted = read_gate(gate, tries)
     with open_collection() as collection, ConsoleReport() as report:
@@ -93,18 +93,36 @@ def shoot(
         if plan:
             _show_plan(shot, as_json=as_json)
             return
-        if wanted is None:
-            taken: Take | GatedTake = take(shot, request, collection, output, report=report)
-        else:
-            taken = gated_take(shot, request, collection, output, gate=wanted, report=report)
-        best = taken.take if isinstance(taken, GatedTake) else taken
-        give_sound(best.path, best.recipe, shot, collection, num_frames=best.num_frames)
+        taken = _taken(shot, request, collection, output, wanted, report)
     if as_json:
         print_json(_plan_json(shot) | taken.as_json())
     else:
         _show_taken(shot, taken, size)
     if strict and falls_short(taken):
         raise typer.Exit(FELL_SHORT)
+
+
+def _taken(
+    shot: Shot,
+    request: ShotRequest,
+    collection: Collection,
+    output: Path,
+    gate: Gate | None,
+    report: Report,
+) -> Take | GatedTake:
+    """The take, which can be heard, held to *gate* if there is one."""
+    from castmate.films.shots.gating import GatedTake, gated_take
+    from castmate.films.shots.shooting import take
+    from castmate.films.shots.take_sound import give_sound
+
+    taken: Take | GatedTake
+    if gate is None:
+        taken = take(shot, request, collection, output, report=report)
+    else:
+        taken = gated_take(shot, request, collection, output, gate=gate, report=report)
+    best = taken.take if isinstance(taken, GatedTake) else taken
+    give_sound(best.path, best.recipe, shot, collection, num_frames=best.num_frames)
+    return taken
 
 
 def _show_taken(shot: Shot, taken: Take | GatedTake, size: str) -> None:
