@@ -27,11 +27,32 @@ _FORMS: dict[str, Literal["fountain", "list", "auto"]] = {".fountain": "fountain
 """What a script is, by the ending of its name; anything else is looked at."""
 
 
+ScriptArgument = Annotated[
+    Path | None,
+    typer.Argument(help="A .fountain, .md or .txt file, or - for the standard input."),
+]
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, max=64, help="Shots at the same time; one a core.")
+]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="S03", help="Only this scene or shot; give several."),
+]
+ForceOption = Annotated[
+    list[str] | None,
+    typer.Option("--force", metavar="S03-02", help="One more take of this shot; several."),
+]
+SubtitlesOption = Annotated[
+    str | None, typer.Option(metavar="burn", help="Burn what is said into the pictures.")
+]
+FromOption = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="FILM", help="Take script and settings out of a film."),
+]
+
+
 def film(
-    script: Annotated[
-        Path | None,
-        typer.Argument(help="A .fountain, .md or .txt file, or - for the standard input."),
-    ] = None,
+    script: ScriptArgument = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The video; SCRIPT.mp4 by default.")
     ] = None,
@@ -48,24 +69,11 @@ def film(
     draft: Annotated[
         bool, typer.Option("--draft", help="Small and quick, without a gate: a test render.")
     ] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=64, help="Shots at the same time; one a core.")
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="S03", help="Only this scene or shot; give several."),
-    ] = None,
-    force: Annotated[
-        list[str] | None,
-        typer.Option("--force", metavar="S03-02", help="One more take of this shot; several."),
-    ] = None,
-    subtitles: Annotated[
-        str | None, typer.Option(metavar="burn", help="Burn what is said into the pictures.")
-    ] = None,
-    restore_from: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="FILM", help="Take script and settings out of a film."),
-    ] = None,
+    workers: WorkersOption = None,
+    only: OnlyOption = None,
+    force: ForceOption = None,
+    subtitles: SubtitlesOption = None,
+    restore_from: FromOption = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="With --from: do not ask.")] = False,
     as_json: JsonOption = False,
 ) -> None:
